@@ -1,0 +1,226 @@
+"""The only module that opens a release's files.
+
+A release is loaded into an in-memory DuckDB database that holds nothing else, and is read, never written.
+Opening refuses a folder whose files are not the ones its manifest names, or in which a hidden cell still
+carries a number: what the web process never holds, it cannot show.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.geography import slug_of, tiles
+from dashboard.records import Cell, Definition, Delivery, Level, Place, Signal
+
+TABLES = ("cells", "signals", "quality", "changes")
+
+HIDDEN_CELLS_WITH_NUMBERS = """
+select count(*) from cells where status <> 'ok' and (numerator is not null or denominator is not null
+    or value is not null or lower is not null or upper is not null)
+"""
+SIGNALS_OF_HIDDEN_CELLS = """
+select count(*) from signals s join cells c on c.indicator = s.indicator and c.period_start = s.period_start
+    and c.area_level = s.area_level and c.area_id = s.area_id and c.breakdown = 'all' and c.status <> 'ok'
+where s.value_after is not null or s.difference is not null
+"""
+
+
+class ReleaseRefused(Exception):
+    """A release folder that must not be shown; the message says what was found and what to do."""
+
+
+class Release:
+    """One release: definitions, places and periods at hand, cells and signals on request.
+
+    Args:
+        folder: `releases/<version>`, in the layout of a release on disk.
+
+    Raises:
+        ReleaseRefused: a file is missing, differs from its checksum, or shows a hidden number.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest: dict[str, Any] = self._json("manifest.json")
+        self.version = str(self.manifest["version"])
+        self.status = str(self.manifest["status"])
+        self.is_audited = bool(self.manifest.get("audited", False))
+        self._check_files()
+        self.audit: dict[str, Any] = self._json("audit.json")
+        self.definitions = tuple(_definition(item) for item in self._json("indicators.json"))
+        self.by_slug = {d.slug: d for d in self.definitions}
+        self.by_id = {d.id: d for d in self.definitions}
+        self._database = self._load()
+        self.quarters: tuple[date, ...] = tuple(
+            row[0] for row in self._rows("select distinct period_start from cells order by 1")
+        )
+        self.breakdowns: tuple[str, ...] = tuple(
+            row[0] for row in self._rows("select distinct breakdown from cells order by 1") if row[0] != "all"
+        )
+
+    def _json(self, name: str) -> Any:
+        file = self.folder / name
+        if not file.exists():
+            raise ReleaseRefused(f"{self.folder.name}: {name} is missing. Run the release again.")
+        return json.loads(file.read_text(encoding="utf-8"))
+
+    def _check_files(self) -> None:
+        for name, expected in self.manifest["files"].items():
+            file = self.folder / name
+            if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
+                raise ReleaseRefused(
+                    f"{self.folder.name}: {name} is not the file the manifest names. "
+                    "Restore the folder from its backup, or make the release again."
+                )
+
+    def _load(self) -> duckdb.DuckDBPyConnection:
+        database = duckdb.connect(":memory:")
+        for table in TABLES:
+            file = self.folder / f"{table}.parquet"
+            if file.exists():
+                database.read_parquet(str(file)).create(table)
+        for query in (HIDDEN_CELLS_WITH_NUMBERS, SIGNALS_OF_HIDDEN_CELLS):
+            found = database.execute(query).fetchone()
+            if found is None or found[0]:
+                database.close()
+                raise ReleaseRefused(
+                    f"{self.folder.name}: a hidden cell carries a number. "
+                    "Withdraw this release and make it again."
+                )
+        database.execute("set enable_external_access = false; set lock_configuration = true")
+        return database
+
+    def _rows(self, query: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
+        # A cursor per call: threads of the server may ask at the same time.
+        return self._database.cursor().execute(query, list(values)).fetchall()
+
+    @cached_property
+    def state(self) -> Place:
+        """The state this release is about."""
+        about = self.manifest["state"]
+        return Place("state", str(about["fips"]), str(about["name"]), slug_of(str(about["name"])))
+
+    @cached_property
+    def counties(self) -> tuple[Place, ...]:
+        """All counties by name."""
+        known = tiles(self.state.area_id)
+        listed = sorted(self._json("areas.json"), key=lambda area: str(area["county_name"]))
+        return tuple(
+            Place("county", a["county_fips"], a["county_name"], _slug(a, known), a.get("region") or "")
+            for a in listed
+        )
+
+    @cached_property
+    def regions(self) -> tuple[Place, ...]:
+        """All regions by name."""
+        names = sorted({county.region for county in self.counties if county.region})
+        return tuple(Place("region", name, name, slug_of(name)) for name in names)
+
+    @cached_property
+    def by_county_slug(self) -> dict[str, Place]:
+        """Counties by the slug that stands in an address."""
+        return {county.slug: county for county in self.counties}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Name of every area by its id."""
+        return {p.area_id: p.name for p in (self.state, *self.regions, *self.counties)}
+
+    def cells(
+        self,
+        indicator: str | None = None,
+        place: Place | None = None,
+        level: Level | None = None,
+        breakdown: str = "all",
+        group: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> list[Cell]:
+        """Published cells that fit, by period, then indicator, area and group. Hidden ones hold no numbers."""
+        fits = {
+            "indicator = ?": indicator,
+            "area_id = ?": place.area_id if place else None,
+            "area_level = ?": place.level if place else level,
+            "breakdown = ?": breakdown,
+            '"group" = ?': group,
+            "period_start >= ?": first,
+            "period_start <= ?": last,
+        }
+        asked = {condition: value for condition, value in fits.items() if value is not None}
+        query = (
+            'select indicator, period_start, area_level, area_id, breakdown, "group", numerator, denominator,'
+            f" value, lower, upper, status, coalesce(note, '') from cells where {' and '.join(asked)}"
+            ' order by period_start, indicator, area_id, "group"'
+        )
+        return [Cell(*row) for row in self._rows(query, asked.values())]
+
+    def signals(
+        self,
+        place: Place | None = None,
+        level: Level | None = None,
+        indicator: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> list[Signal]:
+        """What the rules found, largest change first; rules that found nothing are in the list too."""
+        fits = {
+            "area_id = ?": place.area_id if place else None,
+            "area_level = ?": place.level if place else level,
+            "indicator = ?": indicator,
+            "period_start >= ?": first,
+            "period_start <= ?": last,
+        }
+        asked = {condition: value for condition, value in fits.items() if value is not None}
+        query = (
+            "select indicator, period_start, area_level, area_id, rule, direction, is_signal, value_before,"
+            " value_after, difference, difference_lower, difference_upper from signals where "
+            f"{' and '.join(asked)} order by is_signal desc, abs(difference / nullif(value_before, 0)) desc"
+            " nulls last, indicator, rule, period_start, area_id"
+        )
+        return [Signal(*row) for row in self._rows(query, asked.values())]
+
+    @cached_property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """One entry per partner, delivery and table, newest first."""
+        totals = self._rows(
+            'select partner, delivery_id, as_of_date, data_through, "table", verdict, "read", admitted,'
+            " quarantined, collapsed, superseded from quality where rule is null"
+            ' order by as_of_date desc, partner, delivery_id, "table"'
+        )
+        fired: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        for delivery, table, sentence, count in self._rows(
+            'select delivery_id, "table", coalesce(rule_sentence, rule), rule_count from quality'
+            " where rule is not null order by rule_count desc, rule"
+        ):
+            fired.setdefault((delivery, table), []).append((sentence, count))
+        return tuple(Delivery(*row, tuple(fired.get((row[1], row[4]), ()))) for row in totals)
+
+
+def _slug(area: dict[str, Any], known: dict[str, Any]) -> str:
+    tile = known.get(area["county_fips"])
+    return tile.slug if tile else slug_of(str(area["county_name"]))
+
+
+def _definition(item: dict[str, Any]) -> Definition:
+    shown = item.get("display") or {}
+    decimals = shown.get("decimals", (item.get("disclosure") or {}).get("decimals", 1))
+    return Definition(
+        id=item["id"],
+        title=item["title"],
+        short_title=item.get("short_title") or item["title"],
+        theme=item["theme"],
+        question=item["question"],
+        better=item["better"],
+        unit=item["unit"],
+        unit_label=shown.get("unit_label") or item["unit"],
+        decimals=int(decimals),
+        version=str(item["version"]),
+        sql=item.get("sql") or "",
+        facts=item,
+    )

@@ -1,0 +1,142 @@
+"""What a release holds, as plain records: places, definitions, cells, signals, deliveries.
+
+Nothing here reads a file. Numbers of a cell are `None` whenever its status is not `ok`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Status = Literal["ok", "suppressed", "not_yet_observable", "not_calculable", "no_data"]
+Level = Literal["county", "region", "state"]
+Better = Literal["lower", "higher", "context"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The state, a region or a county. `area_id` is a FIPS code, or a region's name."""
+
+    level: Level
+    area_id: str
+    name: str
+    slug: str
+    region: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name as a sentence uses it: a county is called one."""
+        return f"{self.name} County" if self.level == "county" else self.name
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One indicator as it ran. `decimals` is what screens show; values hold no more than that."""
+
+    id: str
+    title: str
+    short_title: str
+    theme: str
+    question: str
+    better: Better
+    unit: str
+    unit_label: str
+    decimals: int
+    version: str
+    sql: str
+    facts: dict[str, Any] = field(hash=False, compare=False)
+
+    @property
+    def slug(self) -> str:
+        """The id as it stands in an address."""
+        return self.id.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One published number, or the reason why there is none."""
+
+    indicator: str
+    period: date
+    level: Level
+    area_id: str
+    breakdown: str
+    group: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    status: Status
+    note: str
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What one rule found about one place and period; `difference` is after minus before."""
+
+    indicator: str
+    period: date
+    level: Level
+    area_id: str
+    rule: str
+    direction: Literal["better", "worse", "up", "down", "none"]
+    is_signal: bool
+    before: float | None
+    after: float | None
+    difference: float | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One table of one delivery: row counts, and what each rule caught in it."""
+
+    partner: str
+    delivery_id: str
+    as_of: date
+    data_through: date
+    table: str
+    verdict: str
+    read: int
+    admitted: int
+    quarantined: int
+    collapsed: int
+    superseded: int
+    rules: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Records:
+    """A rectangle for a file: what a CSV beside a chart or table holds."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+CELL_COLUMNS = (
+    "indicator", "period", "area_level", "area_id", "area", "breakdown", "group",
+    "numerator", "denominator", "value", "lower", "upper", "status", "note",
+)  # fmt: skip
+
+
+def quarter_name(period: date) -> str:
+    """`2026Q3` for a date in the third quarter of 2026, as addresses and files write it."""
+    return f"{period.year}Q{(period.month + 2) // 3}"
+
+
+def quarter_words(period: date) -> str:
+    """`2026 Q3`, as sentences write it."""
+    return f"{period.year} Q{(period.month + 2) // 3}"
+
+
+def cell_records(cells: tuple[Cell, ...] | list[Cell], names: dict[str, str]) -> Records:
+    """The cells as a tidy rectangle, one row a cell, with area names."""
+    rows = tuple(
+        (
+            c.indicator, quarter_name(c.period), c.level, c.area_id, names.get(c.area_id, c.area_id),
+            c.breakdown, c.group, c.numerator, c.denominator, c.value, c.lower, c.upper, c.status, c.note,
+        )
+        for c in cells
+    )  # fmt: skip
+    return Records(CELL_COLUMNS, rows)

@@ -1,0 +1,120 @@
+"""The agreement about one table of one partner: columns, key, parents, rules, and who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from data_contracts.columns import Column, Kind
+
+if TYPE_CHECKING:
+    from pandera.ibis import DataFrameSchema
+
+Level = Literal["E", "W"]
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """A rule about one row. `broken_when` is SQL over the table's typed columns, true for a faulty row.
+
+    Level E quarantines the row, level W keeps and flags it. An unknown (null) condition is no fault.
+    `as_of_date` may be used as a column: the delivery's own.
+    """
+
+    id: str
+    level: Level
+    sentence: str
+    broken_when: str
+
+
+@dataclass(frozen=True)
+class CrossRule:
+    """A rule about several rows. `offenders` is a query that yields `row_number` of each faulty row.
+
+    It reads the table under judgment as `candidate` (its typed columns and `row_number`, faulty rows
+    already left out) and other tables of the same partner by their names.
+    """
+
+    id: str
+    level: Level
+    sentence: str
+    offenders: str
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A reference to a table of the same partner: a row without its parent is an orphan (level E).
+
+    `columns` pairs this table's column with the parent's. A null reference is no orphan.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What one table of a partner must be, before a row of it is counted.
+
+    `latest_by`: rows that share a key but differ are settled by the greatest value of this column
+    (a tie quarantines them all); without it, differing rows that share a key are all quarantined.
+    """
+
+    partner: str
+    table: str
+    prefix: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    parents: tuple[Parent, ...] = ()
+    row_rules: tuple[RowRule, ...] = ()
+    cross_rules: tuple[CrossRule, ...] = ()
+    latest_by: str | None = None
+    steward: str = "the partner's data steward"
+    cadence: str = "quarterly"
+
+    def __post_init__(self) -> None:
+        names = [column.name for column in self.columns]
+        missing = [name for name in self.key if name not in names]
+        if missing or len(set(names)) != len(names):
+            raise ValueError(f"{self.partner}.{self.table}: key or column names do not fit: {missing or names}")
+
+    def column(self, name: str) -> Column:
+        """The column called `name`; KeyError when the contract has none."""
+        return next(column for column in self.columns if column.name == name)
+
+    @property
+    def required_columns(self) -> tuple[str, ...]:
+        """Names of the columns that every file must have."""
+        return tuple(column.name for column in self.columns if not column.may_be_absent)
+
+    def model(self) -> DataFrameSchema:
+        """The contract as a pandera model of an admitted table (ibis backend: checked inside the engine)."""
+        import ibis.expr.datatypes as types
+        from pandera.ibis import Check, DataFrameSchema
+        from pandera.ibis import Column as ModelColumn
+
+        engine_types = {
+            Kind.DATE: types.date,
+            Kind.TIMESTAMP: types.timestamp,
+            Kind.INTEGER: types.int32,
+            Kind.FLAG: types.int32,
+            Kind.DECIMAL: types.Decimal(18, 6),
+        }
+        columns = {}
+        for column in self.columns:
+            checks = []
+            if column.codes is not None:
+                is_flag = column.kind is Kind.FLAG
+                checks.append(Check.isin([int(code) if is_flag else code for code in column.codes.codes]))
+            if column.minimum is not None:
+                checks.append(Check.ge(column.minimum))
+            if column.maximum is not None:
+                checks.append(Check.le(column.maximum))
+            columns[column.name] = ModelColumn(
+                engine_types.get(column.kind, types.string),
+                checks,
+                nullable=column.may_be_null,
+                description=column.meaning,
+            )
+        return DataFrameSchema(columns, strict=True, name=f"{self.partner}.{self.table}")

@@ -1,0 +1,141 @@
+"""What a delivery declares about itself: who sent it, for which days, and what each file must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from data_contracts.partners import partners
+
+LAYOUT_VERSION = "1"
+REFRESHES = ("full", "append", "correction")
+ID_SCHEMES = ("shared", "tokens")
+SUFFIXES = (".csv", ".csv.gz", ".parquet")
+_SHA256 = re.compile(r"^[0-9a-f]{64}$")
+
+
+class ManifestFault(Exception):
+    """A manifest that cannot be used; the message says which entry and what it must be."""
+
+
+@dataclass(frozen=True)
+class DeliveredFile:
+    """One file of a delivery: the table it holds, its name, its data rows and its SHA-256."""
+
+    table: str
+    file: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The declaration of one delivery (layout in docs/generated/data_dictionary.md)."""
+
+    partner: str
+    layout_version: str
+    delivery_id: str
+    as_of_date: date
+    data_through: date
+    period_start: date
+    code_system: str
+    refresh: str
+    id_scheme: str
+    files: tuple[DeliveredFile, ...]
+    token_key_id: str | None = None
+    conventions: Mapping[str, bool] = field(default_factory=dict)
+
+
+def read_manifest(declared: object) -> Manifest:
+    """The manifest in a parsed JSON document; ManifestFault names the first entry that is wrong."""
+    if not isinstance(declared, dict):
+        raise ManifestFault("manifest.json must be one JSON object")
+    partner = _text(declared, "partner")
+    known = partners()
+    if partner not in known:
+        raise ManifestFault(f"partner must be one of {', '.join(sorted(known))}")
+    if _text(declared, "layout_version") != LAYOUT_VERSION:
+        raise ManifestFault(f'layout_version must be "{LAYOUT_VERSION}"')
+    manifest = Manifest(
+        partner=partner,
+        layout_version=LAYOUT_VERSION,
+        delivery_id=_text(declared, "delivery_id"),
+        as_of_date=_day(declared, "as_of_date"),
+        data_through=_day(declared, "data_through"),
+        period_start=_day(declared, "period_start"),
+        code_system=_choice(declared, "code_system", known[partner].code_systems),
+        refresh=_choice(declared, "refresh", REFRESHES),
+        id_scheme=_choice(declared, "id_scheme", ID_SCHEMES),
+        files=_files(declared.get("files"), partner),
+        token_key_id=declared.get("token_key_id"),
+        conventions=_conventions(declared.get("conventions"), known[partner].conventions),
+    )
+    if manifest.data_through > manifest.as_of_date:
+        raise ManifestFault("data_through must not be after as_of_date")
+    if manifest.period_start > manifest.data_through:
+        raise ManifestFault("period_start must not be after data_through")
+    return manifest
+
+
+def _text(declared: Mapping[str, object], name: str) -> str:
+    value = declared.get(name)
+    if not isinstance(value, str) or not value:
+        raise ManifestFault(f"{name} is missing or is not text")
+    return value
+
+
+def _day(declared: Mapping[str, object], name: str) -> date:
+    text = _text(declared, name)
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ManifestFault(f"{name} must be a date written YYYY-MM-DD") from None
+
+
+def _choice(declared: Mapping[str, object], name: str, allowed: tuple[str, ...]) -> str:
+    value = _text(declared, name)
+    if value not in allowed:
+        raise ManifestFault(f"{name} must be one of {', '.join(allowed)}")
+    return value
+
+
+def _conventions(declared: object, known: tuple[str, ...]) -> dict[str, bool]:
+    if declared is None:
+        declared = {}
+    if not isinstance(declared, dict):
+        raise ManifestFault("conventions must be an object of true or false values")
+    for name, value in declared.items():
+        if name not in known or not isinstance(value, bool):
+            raise ManifestFault(f"conventions may hold {', '.join(known) or 'nothing'}, each true or false")
+    return dict(declared)
+
+
+def _files(declared: object, partner: str) -> tuple[DeliveredFile, ...]:
+    if not isinstance(declared, list) or not declared:
+        raise ManifestFault("files must list at least one file")
+    files = tuple(_file(entry, partner) for entry in declared)
+    for attribute in ("table", "file"):
+        names = [getattr(entry, attribute) for entry in files]
+        if len(set(names)) != len(names):
+            raise ManifestFault(f"files must name each {attribute} once")
+    return files
+
+
+def _file(entry: object, partner: str) -> DeliveredFile:
+    if not isinstance(entry, dict):
+        raise ManifestFault("each entry of files must be an object with table, file, rows and sha256")
+    table, name = _text(entry, "table"), _text(entry, "file")
+    rows, sha256 = entry.get("rows"), _text(entry, "sha256").lower()
+    if partners()[partner].contract(table) is None:
+        raise ManifestFault(f"table {table!r} is not part of the {partner} layout")
+    if name not in tuple(table + suffix for suffix in SUFFIXES):
+        raise ManifestFault(f"the file of table {table} must be called {table}.csv, {table}.csv.gz or {table}.parquet")
+    if not isinstance(rows, int) or isinstance(rows, bool) or rows < 0:
+        raise ManifestFault(f"rows of table {table} must be a whole number")
+    if not _SHA256.match(sha256):
+        raise ManifestFault(f"sha256 of table {table} must be 64 hexadecimal digits")
+    return DeliveredFile(table, name, rows, sha256)

@@ -1,0 +1,156 @@
+"""Attendance in three shapes: exceptions only, one row per day, or one row per quarter.
+
+The shape a partner uses is the file it sends. All rules are hash joins against small tables, because an
+attendance file of a large state has tens of millions of rows.
+"""
+
+from __future__ import annotations
+
+from data_contracts.codes import CodeList
+from data_contracts.columns import PERSON_ID, Column, Kind, code, day, decimal, optional
+from data_contracts.contract import Contract, CrossRule, RowRule
+from data_contracts.partners.education.terms import (
+    OF_STUDENT_AT_SCHOOL,
+    PARTNER,
+    PREFIX,
+    SCHOOL_ID,
+    outside_every_spell,
+)
+
+ABSENCE_REASON = CodeList(
+    "absence_reason",
+    {"E": "excused", "U": "unexcused", "S": "out-of-school suspension", "N": "not an absence"},
+    source="Ed-Fi AttendanceEventCategory",
+)
+
+DAILY_STATUS = CodeList(
+    "daily_status",
+    {
+        "P": "present",
+        "T": "tardy, which is present",
+        "A": "absent, reason not known",
+        "E": "absent, excused",
+        "U": "absent, unexcused",
+        "S": "absent, out-of-school suspension",
+        "H": "absent for half the day",
+    },
+    source="Ed-Fi AttendanceEventCategory",
+)
+
+ATTENDANCE_DATE = day("attendance_date", "the school day", "Ed-Fi StudentSchoolAttendanceEvent.eventDate")
+
+# Lists of calendars keep one row per school day and per student, so neither join multiplies the candidates.
+NOT_AN_INSTRUCTIONAL_DAY = (
+    "select c.row_number from candidate c"
+    " left join (select school_id, calendar_date, list(calendar_code || ' ' || school_year) as calendars"
+    " from calendar_day where is_instructional = 1 group by school_id, calendar_date) d"
+    " on d.school_id = c.school_id and d.calendar_date = c.attendance_date"
+    " left join (select person_id, school_id, list(distinct calendar_code || ' ' || school_year) as calendars"
+    " from enrollment group by person_id, school_id) s"
+    " on s.person_id = c.person_id and s.school_id = c.school_id"
+    " where not coalesce(list_has_any(d.calendars, s.calendars), false)"
+    " and exists (select 1 from calendar_day)"
+)
+
+NO_SCHOOL_DAY = "Attendance is taken on instructional days of the student's calendar only."
+NOT_ENROLLED = "Attendance is taken while the student is on the school's roll only."
+NO_ABSENCE = "A whole school without one absence is unlikely; each such school counts once."
+
+
+def school_without_absence(absence: str) -> str:
+    """A query for schools with primary members and no candidate row for which `absence` holds.
+
+    It yields the school's first row, or 0 (the file as a whole) for a school that has no row at all.
+    """
+    return (
+        "select coalesce(c.first_row, 0) as row_number from (select distinct school_id from enrollment"
+        " where is_primary = 1 and (exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))) e"
+        f" left join (select school_id, min(row_number) as first_row, count(*) filter (where {absence})"
+        " as absences from candidate group by school_id) c on c.school_id = e.school_id"
+        " where coalesce(c.absences, 0) = 0"
+    )
+
+
+ATTENDANCE_EVENT = Contract(
+    PARTNER,
+    "attendance_event",
+    PREFIX,
+    "absences and other exceptions; a school day without a row was attended",
+    key=("person_id", "school_id", "attendance_date"),
+    columns=(
+        PERSON_ID,
+        SCHOOL_ID,
+        ATTENDANCE_DATE,
+        decimal("absent_fraction", "share of the school day that was missed, from 0 to 1", 0, 1),
+        code("reason", ABSENCE_REASON, "why the student was away", "Ed-Fi attendanceEventReason"),
+        optional(Column("updated_at", Kind.TIMESTAMP, "when the school last changed the row; the latest counts")),
+    ),
+    parents=(OF_STUDENT_AT_SCHOOL,),
+    cross_rules=(
+        CrossRule("ED-X11", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
+        CrossRule("ED-X12", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
+        CrossRule("ED-X13", "W", NO_ABSENCE, school_without_absence("absent_fraction > 0 and reason <> 'N'")),
+    ),
+    latest_by="updated_at",
+)
+
+ATTENDANCE_DAILY = Contract(
+    PARTNER,
+    "attendance_daily",
+    PREFIX,
+    "one row per student and school day",
+    key=("person_id", "school_id", "attendance_date"),
+    columns=(
+        PERSON_ID,
+        SCHOOL_ID,
+        ATTENDANCE_DATE,
+        code("status", DAILY_STATUS, "present or absent, and why", "Ed-Fi attendanceEventCategory"),
+    ),
+    parents=(OF_STUDENT_AT_SCHOOL,),
+    cross_rules=(
+        CrossRule("ED-X21", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
+        CrossRule("ED-X22", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
+        CrossRule("ED-X23", "W", NO_ABSENCE, school_without_absence("status not in ('P', 'T')")),
+    ),
+)
+
+ATTENDANCE_SUMMARY = Contract(
+    PARTNER,
+    "attendance_summary",
+    PREFIX,
+    "days on the roll and days absent, one row per student, school and quarter",
+    key=("person_id", "school_id", "quarter_start"),
+    columns=(
+        PERSON_ID,
+        SCHOOL_ID,
+        day("quarter_start", "first day of the quarter: 1 January, April, July or October"),
+        decimal("member_days", "instructional days on the roll (CEDS Number of Days in Attendance plus Absent)", 0, 366),
+        decimal("absent_days", "days absent for any reason (CEDS Number of Days Absent)", 0, 366),
+        optional(decimal("excused_days", "days absent, excused", 0, 366)),
+        optional(decimal("unexcused_days", "days absent, unexcused", 0, 366)),
+        optional(decimal("suspended_days", "days absent, out-of-school suspension", 0, 366)),
+    ),
+    parents=(OF_STUDENT_AT_SCHOOL,),
+    row_rules=(
+        RowRule(
+            "ED-R11", "E", "A quarter starts on 1 January, 1 April, 1 July or 1 October.",
+            "day(quarter_start) <> 1 or month(quarter_start) not in (1, 4, 7, 10)",
+        ),
+        RowRule(
+            "ED-R12", "E", "A student cannot be absent on more days than on the roll.", "absent_days > member_days"
+        ),
+        RowRule(
+            "ED-R13", "W", "Excused, unexcused and suspended days should not add up to more than the days absent.",
+            "coalesce(excused_days, 0) + coalesce(unexcused_days, 0) + coalesce(suspended_days, 0) > absent_days",
+        ),
+        RowRule("ED-R14", "W", "A quarter has no more than 92 days.", "member_days > 92"),
+    ),
+    cross_rules=(
+        CrossRule("ED-X33", "W", NO_ABSENCE, school_without_absence("absent_days > 0")),
+        CrossRule(
+            "ED-X34", "W", "A student should not have more than 185 member days in a school year.",
+            "select row_number from (select row_number, sum(member_days) over (partition by person_id,"
+            " school_year_of(quarter_start)) as year_days from candidate) where year_days > 185",
+        ),
+    ),
+)

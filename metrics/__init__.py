@@ -1,0 +1,1 @@
+"""The metrics layer: indicator definitions, counts, statistics, disclosure and releases."""

@@ -1,0 +1,1 @@
+"""Moves data: receives deliveries, admits rows under contracts, conforms, computes, releases."""

@@ -1,0 +1,65 @@
+"""The `outcomes` command."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+
+import duckdb
+
+from pipelines import commands
+from pipelines.commands import Failed, Status, WrongUse
+from pipelines.engines.duckdb_engine import WarehouseBusy
+from pipelines.settings import SettingsFault
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, one subcommand per module of `pipelines.commands`."""
+    top = argparse.ArgumentParser(prog="outcomes", description="From partner extracts to a published release.")
+    top.add_argument(
+        "--workspace", type=Path, default=Path(os.environ.get("OUTCOMES_WORKSPACE", "workspace")),
+        help="folder of this collaborative (default: OUTCOMES_WORKSPACE, else ./workspace)",
+    )
+    subcommands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module_info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"pipelines.commands.{module_info.name}")
+        subparser = subcommands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
+        subparser.add_argument("--workspace", type=Path, default=argparse.SUPPRESS, help="folder of this collaborative")
+        subparser.add_argument("--json", action="store_true", help="print the result as JSON")
+        module.add_arguments(subparser)
+        subparser.set_defaults(run=module.run)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command and returns its exit status: 0 done, 1 failed, 2 wrong use, 3 quarantined, 4 refused."""
+    arguments = parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except (WrongUse, SettingsFault) as fault:
+        print(f"outcomes: {fault}", file=sys.stderr)
+        return Status.WRONG_USE
+    except (Failed, WarehouseBusy) as fault:
+        print(f"outcomes: {fault}", file=sys.stderr)
+        return Status.FAILED
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as fault:
+        print(f"outcomes: {_plain(fault)}", file=sys.stderr)
+        return Status.FAILED
+    except KeyboardInterrupt:
+        print("outcomes: stopped; a plain re-run goes on from here", file=sys.stderr)
+        return Status.FAILED
+
+
+def _plain(fault: Exception) -> str:
+    """What a failed read or write means, without the engine's own words (they may quote a row)."""
+    if isinstance(fault, OSError) and fault.strerror:
+        return f"{fault.strerror}: {fault.filename or 'a file of the workspace'}. Run the command again once that is mended."
+    return "the disk or memory gave out; nothing was half-loaded. Make room, then run the command again."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""DuckDB, the embedded engine: opens the warehouse and speaks the calendar functions."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from pipelines.engines import calendar
+from pipelines.settings import Settings
+
+
+class WarehouseBusy(Exception):
+    """Another process holds the warehouse; only one may write at a time."""
+
+
+def connect(database: Path | None, settings: Settings, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection to `database` (in memory when None) with calendar functions and bounded memory.
+
+    Raises WarehouseBusy when another process is writing to the file.
+    """
+    options = {
+        "memory_limit": settings.memory_limit,
+        "threads": str(settings.threads or os.cpu_count() or 1),
+        "autoinstall_known_extensions": "false",
+        "allow_community_extensions": "false",
+    }
+    try:
+        connection = duckdb.connect(str(database) if database else ":memory:", read_only=read_only, config=dict(options))
+    except duckdb.IOException as fault:
+        if "lock" in str(fault).lower():
+            raise WarehouseBusy("another run is using this workspace; wait for it to end, then try again") from None
+        raise
+    connection.execute("set enable_progress_bar = false")
+    for statement in calendar.DUCKDB:
+        connection.execute(statement)
+    return connection

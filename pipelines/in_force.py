@@ -1,0 +1,142 @@
+"""Which rows count: the deliveries of each partner that are in force, and the views over their rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from data_contracts.contract import Contract
+from data_contracts.partners import Partner, partners
+
+_DELIVERY_COLUMNS = (
+    "number, partner, delivery_id, content_hash, as_of_date, data_through, period_start, code_system, refresh,"
+    " id_scheme, conventions"
+)
+
+CREATE = (
+    "create table if not exists delivery (number integer primary key, partner varchar, delivery_id varchar,"
+    " content_hash varchar, as_of_date date, data_through date, period_start date, code_system varchar,"
+    " refresh varchar, id_scheme varchar, conventions varchar)",
+    "create table if not exists delivered_table (number integer, table_name varchar, read bigint, admitted bigint,"
+    " quarantined bigint, collapsed bigint, superseded bigint)",
+    "create table if not exists finding (number integer, table_name varchar, row_number bigint, rule varchar,"
+    " level varchar)",
+    "create table if not exists finding_rule (rule varchar primary key, sentence varchar)",
+)
+
+
+@dataclass(frozen=True)
+class LoadedDelivery:
+    """A delivery in the warehouse. `number` is the order of arrival; `tables` are those it holds."""
+
+    number: int
+    partner: str
+    delivery_id: str
+    content_hash: str
+    as_of_date: date
+    data_through: date
+    period_start: date
+    code_system: str
+    refresh: str
+    id_scheme: str
+    conventions: str
+    tables: frozenset[str]
+
+    @property
+    def schema(self) -> str:
+        """The warehouse schema that holds its rows."""
+        return f"d{self.number:05d}"
+
+
+def loaded(connection: duckdb.DuckDBPyConnection) -> list[LoadedDelivery]:
+    """Every delivery in the warehouse, in order of arrival."""
+    held: dict[int, set[str]] = {}
+    for number, table in connection.execute("select number, table_name from delivered_table").fetchall():
+        held.setdefault(number, set()).add(table)
+    rows = connection.execute(f"select {_DELIVERY_COLUMNS} from delivery order by number").fetchall()
+    return [LoadedDelivery(*row, frozenset(held.get(row[0], ()))) for row in rows]
+
+
+def in_force(deliveries: list[LoadedDelivery], partner: str) -> list[LoadedDelivery]:
+    """The deliveries of `partner` that count, earliest first.
+
+    The full delivery with the greatest `as_of_date` (the later arrival on a tie) and every append or
+    correction after it; all appends and corrections when no full delivery has come yet.
+    """
+    ordered = sorted((d for d in deliveries if d.partner == partner), key=lambda d: (d.as_of_date, d.number))
+    start = max((place for place, d in enumerate(ordered) if d.refresh == "full"), default=0)
+    return ordered[start:]
+
+
+def rows_in_force(contract: Contract, deliveries: list[LoadedDelivery]) -> str:
+    """A query for the admitted rows of one table over `deliveries` (earliest first), with `delivery_number`.
+
+    Where two deliveries hold the same key, the later one's row counts.
+    """
+    names = ", ".join(column.name for column in contract.columns)
+    holding = [delivery for delivery in deliveries if contract.table in delivery.tables]
+    if not holding:
+        empty = ", ".join(f"cast(null as {column.sql_type}) as {column.name}" for column in contract.columns)
+        return f"select {empty}, cast(null as integer) as delivery_number where false"
+    parts = []
+    for place, delivery in enumerate(holding):
+        later = " ".join(
+            f"and not exists (select 1 from {after.schema}.{contract.table} l where l.standing = 0 and "
+            + " and ".join(f"l.{key} = r.{key}" for key in contract.key)
+            + ")"
+            for after in holding[place + 1 :]
+        )
+        parts.append(
+            f"select {names}, {delivery.number} as delivery_number from {delivery.schema}.{contract.table} r"
+            f" where r.standing = 0 {later}"
+        )
+    return " union all ".join(parts)
+
+
+def create_views(connection: duckdb.DuckDBPyConnection) -> dict[str, list[LoadedDelivery]]:
+    """Makes a view `<partner>.<table>` over the rows in force; returns the deliveries in force by partner.
+
+    Also makes the small relations `delivery_in_force` and `table_in_force` (which partner sent which table).
+    """
+    deliveries = loaded(connection)
+    by_partner = {name: in_force(deliveries, name) for name in partners()}
+    for name, partner in partners().items():
+        connection.execute(f"create schema if not exists {name}")
+        for contract in partner.contracts:
+            connection.execute(f"create or replace view {name}.{contract.table} as {rows_in_force(contract, by_partner[name])}")
+    numbers = [d.number for held in by_partner.values() for d in held]
+    connection.execute(
+        "create or replace table delivery_in_force as select number as delivery_number, partner, code_system, as_of_date,"
+        " data_through, period_start,"
+        " coalesce(cast(json_extract(conventions, '$.exit_date_is_last_member_day') as boolean), true)"
+        " as exit_date_is_last_member_day from delivery where list_contains(?, number)",
+        [numbers],
+    )
+    connection.execute(
+        "create or replace table table_in_force as select distinct partner, table_name from delivered_table"
+        " join delivery using (number) where list_contains(?, number)",
+        [numbers],
+    )
+    return by_partner
+
+
+def sibling_views(
+    connection: duckdb.DuckDBPyConnection, partner: Partner, current: LoadedDelivery, earlier: list[LoadedDelivery]
+) -> frozenset[str]:
+    """Makes a temporary view per table of `partner`: the rows of the delivery under judgment and those it joins.
+
+    A full delivery stands alone; an append or correction is judged together with what is in force.
+    Returns the names of the tables that hold anything, and makes `delivery_convention` of the delivery's own.
+    """
+    joined = [] if current.refresh == "full" else in_force(earlier, partner.name)
+    ordered = sorted([*joined, current], key=lambda d: (d.as_of_date, d.number))
+    for contract in partner.contracts:
+        connection.execute(f"create or replace temp view {contract.table} as {rows_in_force(contract, ordered)}")
+    connection.execute(
+        "create or replace temp table delivery_convention as select"
+        f" coalesce(cast(json_extract('{current.conventions}', '$.exit_date_is_last_member_day') as boolean), true)"
+        " as exit_date_is_last_member_day"
+    )
+    return frozenset().union(*(delivery.tables for delivery in ordered))

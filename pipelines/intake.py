@@ -1,0 +1,124 @@
+"""Intake: deliveries in any order become admitted rows in the warehouse and entries in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from data_contracts.verdict import Outcome, Receipt, Refused
+from pipelines import in_force
+from pipelines.admission.admit import admit_delivery
+from pipelines.engines.duckdb_engine import connect
+from pipelines.ledger import Ledger
+from pipelines.receive import keep, received
+from pipelines.settings import Settings
+from pipelines.workspace import Workspace
+
+Progress = Callable[[str], None]
+
+
+def deliveries_in(path: Path) -> list[Path]:
+    """The deliveries at `path`: itself, or each folder or .zip in it when it holds several."""
+    if path.is_file() or (path / "manifest.json").exists():
+        return [path]
+    inside = [entry for entry in sorted(path.iterdir()) if entry.suffix == ".zip" or (entry / "manifest.json").exists()]
+    return inside or [path]
+
+
+def take_in(workspace: Workspace, paths: list[Path], progress: Progress) -> list[Receipt]:
+    """Receives and admits every delivery; a refused one leaves no trace but its ledger entry."""
+    ledger = Ledger(workspace.ledger)
+    connection = connect(workspace.warehouse, workspace.settings)
+    try:
+        return [
+            _take_one(connection, ledger, workspace, path, progress)
+            for path in sorted((entry for path in paths for entry in deliveries_in(path)), key=_arrival_order)
+        ]
+    finally:
+        connection.close()
+        ledger.close()
+
+
+def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[Receipt]:
+    """What would become of the deliveries, loading nothing: they are judged together in memory."""
+    connection = connect(None, settings)
+    receipts = []
+    for path in sorted((entry for path in paths for entry in deliveries_in(path)), key=_arrival_order):
+        progress(f"checking {path.name}")
+        try:
+            with received(path, settings) as delivery:
+                receipts.append(
+                    admit_delivery(
+                        connection, delivery.manifest, delivery.folder, delivery.facts, delivery.content_hash, settings
+                    )
+                )
+        except Refused as refusal:
+            receipts.append(_refusal(path, refusal))
+    connection.close()
+    return receipts
+
+
+def _take_one(
+    connection: duckdb.DuckDBPyConnection, ledger: Ledger, workspace: Workspace, path: Path, progress: Progress
+) -> Receipt:
+    progress(f"receiving {path.name}")
+    try:
+        with received(path, workspace.settings, workspace.received) as delivery:
+            manifest, content = delivery.manifest, delivery.content_hash
+            for statement in in_force.CREATE:
+                connection.execute(statement)
+            if any(held.content_hash == content for held in in_force.loaded(connection)):
+                receipt = Receipt(manifest.partner, manifest.delivery_id, Outcome.KNOWN)
+            else:
+                receipt = admit_delivery(
+                    connection, manifest, delivery.folder, delivery.facts, content, workspace.settings
+                )
+            keep(delivery, workspace.received)
+            ledger.add(receipt, content, str(manifest.as_of_date))
+    except Refused as refusal:
+        receipt = _refusal(path, refusal)
+        ledger.add(receipt)
+    return receipt
+
+
+def _refusal(path: Path, refusal: Refused) -> Receipt:
+    partner, delivery_id = _declared(path)
+    return Receipt(partner, delivery_id, Outcome.REFUSED, (), refusal.rule, refusal.sentence)
+
+
+def _declared(path: Path) -> tuple[str, str]:
+    """Partner and delivery id as far as the manifest of a refused delivery can be read; its own name else."""
+    from data_contracts.partners import partners
+
+    declared = _peek(path)
+    partner = declared.get("partner")
+    delivery_id = declared.get("delivery_id")
+    return (
+        partner if partner in partners() else "unknown partner",
+        delivery_id if isinstance(delivery_id, str) else path.name,
+    )
+
+
+def _peek(path: Path) -> dict[str, object]:
+    import json
+    import zipfile
+
+    try:
+        if path.is_file():
+            with zipfile.ZipFile(path) as packed:
+                name = next(name for name in packed.namelist() if name.split("/")[-1] == "manifest.json")
+                text = packed.read(name)
+        else:
+            text = (path / "manifest.json").read_bytes()
+        declared = json.loads(text.decode("utf-8-sig"))
+    except (OSError, StopIteration, ValueError, zipfile.BadZipFile, RecursionError):
+        return {}
+    return declared if isinstance(declared, dict) else {}
+
+
+def _arrival_order(path: Path) -> tuple[str, int, str]:
+    """Deliveries of one run arrive by as_of_date, full ones first, so that their order on the line is no matter."""
+    declared = _peek(path)
+    return str(declared.get("as_of_date", "")), int(declared.get("refresh") != "full"), path.name

@@ -1,0 +1,60 @@
+"""The settings of a workspace: `outcomes.toml`, every one with a default."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data_contracts.states import State, state
+
+
+class SettingsFault(Exception):
+    """A setting that cannot be used; the message names it and what it must be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a collaborative may set. Shares are 0 to 1; memory is DuckDB's notation."""
+
+    state: State
+    tolerated_share: float = 0.05
+    tolerated_rows: int = 20
+    engine: str = "duckdb"
+    memory_limit: str = "4GB"
+    threads: int | None = None
+    largest_delivery_gb: float = 50.0
+
+
+_SECTIONS = {
+    "state": {"abbreviation"},
+    "tolerance": {"share", "rows"},
+    "engine": {"name", "memory_limit", "threads"},
+    "deliveries": {"largest_gb"},
+}
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in `path`, or the defaults when there is no such file. SettingsFault on a wrong entry."""
+    try:
+        written: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise SettingsFault(f"{path.name} is not valid TOML: {fault}") from None
+    for section, entries in written.items():
+        unknown = set(entries) - _SECTIONS.get(section, set()) if isinstance(entries, dict) else {section}
+        if section not in _SECTIONS or unknown:
+            raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}")
+    tolerance, engine = written.get("tolerance", {}), written.get("engine", {})
+    try:
+        return Settings(
+            state=state(written.get("state", {}).get("abbreviation", "NC")),
+            tolerated_share=float(tolerance.get("share", Settings.tolerated_share)),
+            tolerated_rows=int(tolerance.get("rows", Settings.tolerated_rows)),
+            engine=str(engine.get("name", Settings.engine)),
+            memory_limit=str(engine.get("memory_limit", Settings.memory_limit)),
+            threads=engine.get("threads"),
+            largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
+        )
+    except (TypeError, ValueError) as fault:
+        raise SettingsFault(f"{path.name}: {fault}") from None

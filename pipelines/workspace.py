@@ -1,0 +1,47 @@
+"""A workspace: the folder that holds settings, warehouse, ledger, received files and releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pipelines.settings import Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder of one collaborative. Only the pipeline host sees all of it; the dashboard sees `releases`."""
+
+    root: Path
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `outcomes.toml` says, with defaults for the rest."""
+        return read_settings(self.root / "outcomes.toml")
+
+    @property
+    def warehouse(self) -> Path:
+        """The DuckDB file with admitted rows, quarantined rows and conformed relations."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def ledger(self) -> Path:
+        """The SQLite file with every delivery and its verdict."""
+        return self.root / "ledger.sqlite"
+
+    @property
+    def received(self) -> Path:
+        """The untouched copies of what partners sent, one folder per content hash."""
+        return self.root / "received"
+
+    @property
+    def releases(self) -> Path:
+        """The releases; the only folder the dashboard reads."""
+        return self.root / "releases"
+
+    def prepare(self) -> Workspace:
+        """This workspace, its folders made if they were missing."""
+        for folder in (self.root, self.received, self.releases):
+            folder.mkdir(parents=True, exist_ok=True)
+        return self

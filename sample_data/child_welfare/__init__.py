@@ -1,0 +1,1 @@
+"""Child welfare: reports, removals, living arrangements and exits, as one partner delivers them."""

@@ -1,0 +1,1 @@
+"""Generative tests: histories made by seeded chance, judged against the plain reference."""
