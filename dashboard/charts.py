@@ -35,13 +35,17 @@ class Line:
 
 @dataclass(frozen=True)
 class LineChart:
-    """Places over quarters; every line has one point per quarter. `breaks` are positions of new definitions."""
+    """Places over quarters; every line has one point per quarter.
+
+    `breaks` are positions where a new definition starts, `restarts` those where a count starts again.
+    """
 
     unit: str
     decimals: int
     quarters: tuple[str, ...]
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
+    restarts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -86,16 +86,14 @@ def _(chart: LineChart) -> Figure:
     if early:
         box = {"type": "rect", "x0": early[0] - 0.5, "x1": last + 0.5, "y0": 0, "y1": 1, "yref": "paper"}
         shapes.append(box | {"fillcolor": PANEL, "line": {"width": 0}, "layer": "below"})
-        middle = (early[0] + last) / 2
-        notes.append(_note("not yet<br>known", middle, 0.5, yref="paper", xanchor="center"))
-    x_axis = _axis(range=[-0.5, last + 0.5], tickvals=ticks, ticktext=[chart.quarters[i] for i in ticks])
+        notes.append(_note("not yet known", last + 0.4, 0.05, yref="paper", xanchor="right"))
+    x_axis = _axis(range=[-0.5, last + 0.5], tickangle=0, tickvals=ticks, ticktext=[chart.quarters[i].replace(" ", "<br>") for i in ticks])
     hidden = [i for i, p in enumerate(chart.lines[0].points) if p.status == "suppressed"]
     extra: dict[str, Any] = {}
     if hidden:
         data.append(_hatched_ticks(hidden))
         extra["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
-    margins = (44, 92, 30, 30)
-    layout = _layout(300, margins, xaxis=x_axis, yaxis=axis, annotations=notes, shapes=shapes, **extra)
+    layout = _layout(310, (44, 92, 30, 40), xaxis=x_axis, yaxis=axis, annotations=notes, shapes=shapes, **extra)
     return {"data": data, "layout": layout}
 
 
@@ -113,18 +111,17 @@ def _line_traces(chart: LineChart, line: Line, suffix: str) -> list[dict[str, An
     ink, focus = INKS[line.ink], line.ink == "focus"
     traces: list[dict[str, Any]] = []
     if line.has_band:
-        traces += _band(line)
+        traces += _band(chart, line)
     firm = [None if p.is_provisional else p.value for p in line.points]
     loose = [i for i, p in enumerate(line.points) if p.is_provisional and p.value is not None]
     hover = f"{line.name}, %{{text}}: %{{y:,.{chart.decimals}f}}{suffix}<extra></extra>"
-    x = list(range(len(line.points)))
     marker = {"color": ink, "size": 6 if focus else 4, "symbol": MARKERS[line.ink]}
     style = {"color": ink, "width": 3 if focus else 1.75, "dash": DASHES[line.ink]}
     common = {"type": "scatter", "mode": "lines+markers", "connectgaps": False, "hovertemplate": hover}
-    traces.append(common | {"x": x, "y": firm, "text": list(chart.quarters), "line": style, "marker": marker})
+    traces.append(common | _lifted(chart, firm) | {"line": style, "marker": marker})
     if loose:
-        start = loose[0] - 1 if loose[0] and line.points[loose[0] - 1].value is not None else loose[0]
-        tail = list(range(start, len(x)))
+        start = loose[0] - 1 if loose[0] and loose[0] not in chart.restarts else loose[0]
+        tail = list(range(start, len(firm)))
         open_symbols = [marker["symbol"] + ("-open" if line.points[i].is_provisional else "") for i in tail]
         traces.append(
             common
@@ -134,19 +131,31 @@ def _line_traces(chart: LineChart, line: Line, suffix: str) -> list[dict[str, An
     return traces
 
 
-def _band(line: Line) -> list[dict[str, Any]]:
+def _lifted(chart: LineChart, values: list[float | None]) -> dict[str, Any]:
+    """Positions, values and hover words, with a gap wherever the count starts again."""
+    x: list[float] = []
+    y: list[float | None] = []
+    text: list[str] = []
+    for i, value in enumerate(values):
+        if i in chart.restarts:
+            x, y, text = [*x, i - 0.5], [*y, None], [*text, ""]
+        x, y, text = [*x, i], [*y, value], [*text, chart.quarters[i]]
+    return {"x": x, "y": y, "text": text}
+
+
+def _band(chart: LineChart, line: Line) -> list[dict[str, Any]]:
     """One filled trace; runs of quarters with an interval are separate areas."""
     x: list[int | None] = []
     y: list[float | None] = []
     run: list[int] = []
     for i in range(len(line.points) + 1):
         known = i < len(line.points) and line.points[i].lower is not None and line.points[i].upper is not None
-        if known:
-            run.append(i)
-        elif run:
+        if run and (not known or i in chart.restarts):
             x += [*run, *run[::-1], None]
             y += [*(line.points[j].upper for j in run), *(line.points[j].lower for j in run[::-1]), None]
             run = []
+        if known:
+            run.append(i)
     area = {"type": "scatter", "mode": "lines", "fill": "toself", "fillcolor": BAND, "hoverinfo": "skip"}
     return [area | {"x": x, "y": y, "line": {"width": 0}}] if x else []
 
@@ -176,10 +185,12 @@ def _end_labels(chart: LineChart, span: list[float]) -> list[dict[str, Any]]:
     least = (span[1] - span[0]) * 0.075
     labels: list[dict[str, Any]] = []
     height = span[0] - least
-    for value, _, line in sorted(ends, key=lambda end: end[0] or 0.0):
+    for value, position, line in sorted(ends, key=lambda end: end[0] or 0.0):
         height = max(value or 0.0, height + least)
         font = {"size": 13, "color": INKS[line.ink], "weight": 600 if line.ink == "focus" else 400}
-        labels.append(_note(line.name, 1, height, xref="paper", xshift=4, font=font))
+        at_edge = position == len(chart.quarters) - 1
+        place: dict[str, Any] = {"xref": "paper", "xshift": 4} if at_edge else {"xshift": 10}
+        labels.append(_note(line.name, 1 if at_edge else position, height, font=font, **place))
     return labels
 
 

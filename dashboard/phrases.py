@@ -34,6 +34,7 @@ RULES = {
     ),
     "steady_trend": ("quarter after quarter", "Many quarters in a row rise, or fall."),
 }
+MOST_NAMED = 4
 TONES = {"better": "for the better", "worse": "for the worse"}
 
 
@@ -171,11 +172,22 @@ def tally(found: Sequence[Signal], checked: int, place: Place, period: str) -> t
     better = sum(way == "better" for way in ways.values())
     worse = sum(way == "worse" for way in ways.values())
     other = len(ways) - better - worse
-    first = f"{place.title}, {period}: {checked} {'indicator was' if checked == 1 else 'indicators were'} checked."
+    noun = "indicator was" if checked == 1 else "indicators were"
+    first = f"{place.title}, {period}: {checked} {noun} checked."
     if not ways:
         return first, "None shows a reliable change."
-    second = f"{better} moved for the better and {worse} for the worse."
+    second = f"{better or 'None'} moved for the better and {worse or 'none'} for the worse."
     return first, second + (f" {other} moved where neither way is better." if other else "")
+
+
+def moved_names(found: Sequence[Signal], definitions: dict[str, Definition]) -> str:
+    """Which indicators moved which way, by name when they are few and by number when they are many."""
+    parts = []
+    for way, words in {**TONES, "up": "up", "down": "down"}.items():
+        names = list(dict.fromkeys(definitions[s.indicator].short_title for s in found if s.direction == way))
+        if names:
+            parts.append(f"Moved {words}: {', '.join(names) if len(names) <= MOST_NAMED else f'{len(names)} indicators'}.")
+    return " ".join(parts) or "None shows a reliable change."
 
 
 def period_words(cell: Cell) -> str:

@@ -24,11 +24,19 @@ HIDDEN_CELLS_WITH_NUMBERS = """
 select count(*) from cells where status <> 'ok' and (numerator is not null or denominator is not null
     or value is not null or lower is not null or upper is not null)
 """
+SHOWN_CELLS_WITHOUT_NUMBERS = """
+select count(*) from cells where status = 'ok' and (value is null or not isfinite(value))
+"""
 SIGNALS_OF_HIDDEN_CELLS = """
 select count(*) from signals s join cells c on c.indicator = s.indicator and c.period_start = s.period_start
     and c.area_level = s.area_level and c.area_id = s.area_id and c.breakdown = 'all' and c.status <> 'ok'
 where s.value_after is not null or s.difference is not null
 """
+FAULTS = {
+    HIDDEN_CELLS_WITH_NUMBERS: "a hidden cell carries a number.",
+    SIGNALS_OF_HIDDEN_CELLS: "a signal carries the number of a hidden cell.",
+    SHOWN_CELLS_WITHOUT_NUMBERS: "a cell is marked as shown and holds no number.",
+}
 
 
 class ReleaseRefused(Exception):
@@ -85,14 +93,11 @@ class Release:
             file = self.folder / f"{table}.parquet"
             if file.exists():
                 database.read_parquet(str(file)).create(table)
-        for query in (HIDDEN_CELLS_WITH_NUMBERS, SIGNALS_OF_HIDDEN_CELLS):
+        for query, fault in FAULTS.items():
             found = database.execute(query).fetchone()
             if found is None or found[0]:
                 database.close()
-                raise ReleaseRefused(
-                    f"{self.folder.name}: a hidden cell carries a number. "
-                    "Withdraw this release and make it again."
-                )
+                raise ReleaseRefused(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
         database.execute("set enable_external_access = false; set lock_configuration = true")
         return database
 
@@ -131,6 +136,21 @@ class Release:
     def names(self) -> dict[str, str]:
         """Name of every area by its id."""
         return {p.area_id: p.name for p in (self.state, *self.regions, *self.counties)}
+
+    @cached_property
+    def newest(self) -> dict[str, date]:
+        """The latest period of each indicator that can be known at all, whether or not it is hidden."""
+        return dict(
+            self._rows(
+                "select indicator, max(period_start) from cells where area_level = 'state'"
+                " and breakdown = 'all' and status <> 'not_yet_observable' group by indicator"
+            )
+        )
+
+    @property
+    def state_letters(self) -> str:
+        """The state's short name beside a line: `NC`."""
+        return str(self.manifest["state"].get("abbreviation") or self.state.name)
 
     def cells(
         self,

@@ -25,23 +25,31 @@ def token_contract(partner: str, prefix: str) -> Contract:
         ),
         row_rules=(
             RowRule(
-                f"{prefix}-R90", "E", "A token is made of hexadecimal digits only.",
+                f"{prefix}-R90",
+                "E",
+                "A token is made of hexadecimal digits only.",
                 "not regexp_full_match(token, '[0-9a-fA-F]+')",
             ),
             RowRule(
-                f"{prefix}-R91", "E", "A short plain number looks like an identifier and cannot be a token.",
+                f"{prefix}-R91",
+                "E",
+                "A short plain number looks like an identifier and cannot be a token.",
                 "regexp_full_match(token, '[0-9]{1,15}')",
             ),
             RowRule(
-                f"{prefix}-R92", "W", "A token should have 32 digits or more; a shorter one can be guessed.",
+                f"{prefix}-R92",
+                "W",
+                "A token should have 32 digits or more; a shorter one can be guessed.",
                 "length(token) < 32",
             ),
         ),
         cross_rules=(
             CrossRule(
-                f"{prefix}-X90", "W", "Two youth of one partner should not share a token of the same rule.",
-                "select row_number from (select row_number, count(*) over (partition by rule, token) as owners"
-                " from candidate) where owners > 1",
+                f"{prefix}-X90",
+                "W",
+                "Two youth of one partner should not share a token of the same rule.",
+                "select row_number from (select row_number, count(*) over (partition by rule, token)"
+                " as owners from candidate) where owners > 1",
             ),
         ),
     )

@@ -1,1 +1,1 @@
-"""The metrics layer: indicator definitions, counts, statistics, disclosure and releases."""
+"""What is measured: indicator definitions, counting, statistics, disclosure and releases. Knows no engine."""

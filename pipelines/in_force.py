@@ -100,6 +100,7 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Loaded
 
     Also makes the small relations `delivery_in_force` and `table_in_force` (which partner sent which table).
     """
+    connection.execute("create schema if not exists conformed")
     deliveries = loaded(connection)
     by_partner = {name: in_force(deliveries, name) for name in partners()}
     for name, partner in partners().items():
@@ -108,14 +109,14 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Loaded
             connection.execute(f"create or replace view {name}.{contract.table} as {rows_in_force(contract, by_partner[name])}")
     numbers = [d.number for held in by_partner.values() for d in held]
     connection.execute(
-        "create or replace table delivery_in_force as select number as delivery_number, partner, code_system, as_of_date,"
+        "create or replace table conformed.delivery_in_force as select number as delivery_number, partner, code_system, as_of_date,"
         " data_through, period_start,"
         " coalesce(cast(json_extract(conventions, '$.exit_date_is_last_member_day') as boolean), true)"
         " as exit_date_is_last_member_day from delivery where list_contains(?, number)",
         [numbers],
     )
     connection.execute(
-        "create or replace table table_in_force as select distinct partner, table_name from delivered_table"
+        "create or replace table conformed.table_in_force as select distinct partner, table_name from delivered_table"
         " join delivery using (number) where list_contains(?, number)",
         [numbers],
     )

@@ -16,13 +16,19 @@ from numpy.typing import NDArray
 from sample_data import columns
 from sample_data.chance import Flags, Floats, Ints, choose, choose_by_row, occurs, stream
 from sample_data.counties import RACES, Counties
-from sample_data.plan import DATA_THROUGH, FULL_SAMPLE, MISSING, Plan, day
+from sample_data.plan import DATA_THROUGH, MISSING, Plan, day
 
 SEXES = ("F", "M", "X", "U")
 RACE_CODES = (*RACES, "UNKNOWN")
 LANGUAGES = ("ENG", "SPA", "OTH", "UNK")
 YEAR = 365.2425
 
+PRONE = 960_000
+"""Children of 27 birth years who may meet the other systems, at the size of the whole state.
+
+About a third of all of them: small enough to draw quickly, large enough that only a tenth ever
+has a complaint and a twentieth ever enters care, as in a real state.
+"""
 _ENROLLED_SHARE = 0.965
 """Share of sampled children of school age who are on a public school's roll at one time."""
 _POVERTY_BY_RACE = np.array([1.6, 0.7, 1.5, 1.5, 1.2, 1.2, 0.65])
@@ -48,7 +54,7 @@ class Children:
     conduct: Floats
     distress: Floats
     prone: Flags
-    """Whether the child may meet a system other than school: all of them up to the full sample."""
+    """Whether the child may meet a system other than school."""
 
     def __len__(self) -> int:
         return len(self.birth)
@@ -67,12 +73,18 @@ class Children:
         return columns.fixed_text(self.ids[child])
 
 
+def sample_size(plan: Plan) -> int:
+    """How many children of all ages make a sample with `plan.children` students at one time."""
+    return round(plan.children / _ENROLLED_SHARE * (plan.years + 21) / 13)
+
+
 def draw_children(plan: Plan, counties: Counties) -> Children:
-    """All children of one state's sample, newborns to young adults of 26."""
+    """The children that systems and the sample are drawn from, newborns to young adults."""
     rng = stream(plan.seed, "children")
     first = day(date(plan.first_year - 21, 10, 1))
     last = day(DATA_THROUGH) - 30
-    count = round(plan.children / _ENROLLED_SHARE * (last - first) / YEAR / 13)
+    prone_count = round(plan.scale * PRONE)
+    count = max(prone_count, sample_size(plan))
     birth = rng.integers(first, last, count)
     county = choose(rng, counties.population.astype(np.float64), count)
     race = choose_by_row(rng, counties.race[county])
@@ -82,7 +94,7 @@ def draw_children(plan: Plan, counties: Counties) -> Children:
     place = rng.standard_normal(len(counties.fips))[county]
     adversity = 0.85 * shared + 0.45 * (poor - 0.45) + 0.12 * place + 0.25 * rng.standard_normal(count)
     prone = np.zeros(count, dtype=bool)
-    prone[rng.permutation(count)[: round(count * min(1.0, FULL_SAMPLE / plan.children))]] = True
+    prone[rng.permutation(count)[:prone_count]] = True
     moves = occurs(rng, _MOVE_SHARE + 0.03 * np.clip(adversity, -2, 2), count)
     start, end = day(plan.period_start) - 400, day(DATA_THROUGH)
     return Children(

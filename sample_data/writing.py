@@ -9,10 +9,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import IO, cast
 
 import pyarrow as pa
 import pyarrow.csv
@@ -41,20 +41,16 @@ class Delivery:
     def folder(self) -> Path:
         return self.root / self.delivery_id
 
+    def open(self, name: str, form: str = "parquet") -> TableFile:
+        """A table's file that takes parts one after the other; close it to enter it in the manifest."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return TableFile(self, name, self.folder / f"{name}.{form}", form)
+
     def write(self, name: str, rows: pa.Table, form: str = "csv") -> None:
         """Write one table whole; `form` is csv, csv.gz or parquet."""
-        self.write_parts(name, [rows], form)
-
-    def write_parts(self, name: str, parts: Iterable[pa.Table], form: str = "parquet") -> None:
-        """Write one table from parts that come one after the other."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{name}.{form}"
-        count = _parquet(path, parts) if form == "parquet" else _csv(path, parts, form)
-        digest = hashlib.sha256()
-        with path.open("rb") as content:
-            while block := content.read(1 << 22):
-                digest.update(block)
-        self.files.append({"table": name, "file": path.name, "rows": count, "sha256": digest.hexdigest()})
+        whole = self.open(name, form)
+        whole.add(rows)
+        whole.close()
 
     def close(self) -> None:
         """Write the manifest, once every table is written."""
@@ -76,45 +72,61 @@ class Delivery:
         (self.folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _parquet(path: Path, parts: Iterable[pa.Table]) -> int:
-    count = 0
-    writer: pyarrow.parquet.ParquetWriter | None = None
-    for part in parts:
-        plain = part.cast(_plain_schema(part.schema)) if writer is None else part
-        if writer is None:
-            writer = pyarrow.parquet.ParquetWriter(
-                path, plain.schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY_BYTES
+class TableFile:
+    """One table being written, part by part."""
+
+    def __init__(self, delivery: Delivery, name: str, path: Path, form: str) -> None:
+        self._delivery, self._name, self._path, self._form = delivery, name, path, form
+        self._rows = 0
+        self._schema: pa.Schema | None = None
+        self._raw = path.open("wb")
+        self._sink: IO[bytes] = self._raw
+        if form == "csv.gz":
+            self._sink = cast(IO[bytes], gzip.GzipFile("", "wb", 5, self._raw, mtime=0))
+        self._parquet: pyarrow.parquet.ParquetWriter | None = None
+
+    def add(self, rows: pa.Table) -> None:
+        """Append rows; the first part settles the columns."""
+        if self._schema is None:
+            self._schema = pa.schema([(f.name, _plain(f.type)) for f in rows.schema])
+            self._begin()
+        plain = rows.select(self._schema.names).cast(self._schema)
+        if self._parquet is not None:
+            self._parquet.write_table(plain, row_group_size=_ROW_GROUP)
+        else:
+            options = pyarrow.csv.WriteOptions(include_header=False, quoting_style=_quoting(plain))
+            pyarrow.csv.write_csv(plain, self._sink, options)
+        self._rows += rows.num_rows
+
+    def _begin(self) -> None:
+        assert self._schema is not None
+        if self._form == "parquet":
+            self._parquet = pyarrow.parquet.ParquetWriter(
+                self._raw, self._schema, compression="zstd", dictionary_pagesize_limit=_DICTIONARY_BYTES
             )
-        writer.write_table(part.cast(writer.schema), row_group_size=_ROW_GROUP)
-        count += part.num_rows
-    if writer is None:
-        raise ValueError(f"{path.stem} has no parts: give an empty table with its columns")
-    writer.close()
-    return count
+        else:
+            self._sink.write((",".join(self._schema.names) + "\n").encode())
 
-
-def _plain_schema(schema: pa.Schema) -> pa.Schema:
-    return pa.schema([(f.name, _plain(f.type)) for f in schema])
+    def close(self) -> None:
+        """Finish the file and enter it in the delivery's manifest."""
+        if self._schema is None:
+            raise ValueError(f"{self._name} has no columns: add an empty table at least")
+        if self._parquet is not None:
+            self._parquet.close()
+        if self._sink is not self._raw:
+            self._sink.close()
+        self._raw.close()
+        digest = hashlib.sha256()
+        with self._path.open("rb") as content:
+            while block := content.read(1 << 22):
+                digest.update(block)
+        self._delivery.files.append(
+            {"table": self._name, "file": self._path.name, "rows": self._rows, "sha256": digest.hexdigest()}
+        )
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
     return kind.value_type if pa.types.is_dictionary(kind) else kind
-
-
-def _csv(path: Path, parts: Iterable[pa.Table], form: str) -> int:
-    count = 0
-    with path.open("wb") as raw:
-        sink = gzip.GzipFile("", "wb", 5, raw, mtime=0) if form == "csv.gz" else raw
-        for part in parts:
-            text = ",".join(part.column_names) + "\n" if count == 0 else ""
-            sink.write(text.encode())
-            plain = part.cast(_plain_schema(part.schema))
-            options = pyarrow.csv.WriteOptions(include_header=False, quoting_style=_quoting(plain))
-            pyarrow.csv.write_csv(plain, sink, options)
-            count += part.num_rows
-        if sink is not raw:
-            sink.close()
-    return count
 
 
 def _quoting(rows: pa.Table) -> str:

@@ -167,7 +167,7 @@ EPISODE = Contract(
         CrossRule(
             "CW-R04", "W", "A child of 18 or over at removal is outside every child welfare measure.",
             "select c.row_number from candidate c join person p on p.person_id = c.person_id"
-            " where months_after(p.birth_date, 216) <= c.removal_date",
+            " where whole_years_between(p.birth_date, c.removal_date) >= 18",
         ),
         CrossRule(
             "CW-X04", "E", "A child can have one open episode at a time.",

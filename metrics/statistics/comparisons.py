@@ -36,9 +36,9 @@ def difference(
     single = proportion_interval if kind is Kind.PROPORTION else rate_interval
     first = single(count, size, confidence=confidence)
     other = single(other_count, other_size, confidence=confidence)
-    gap = first.estimate - other.estimate
-    down = np.hypot(first.estimate - first.lower, other.upper - other.estimate)
-    up = np.hypot(first.upper - first.estimate, other.estimate - other.lower)
+    gap = first.value - other.value
+    down = np.hypot(first.value - first.lower, other.upper - other.value)
+    up = np.hypot(first.upper - first.value, other.value - other.lower)
     return Interval(gap, gap - down, gap + up).times(multiplier)
 
 

@@ -1,6 +1,6 @@
 """Intervals and the two kinds of measure: the shared shapes of every calculation in this package.
 
-Arrays are floats of any shape; inputs broadcast. A cell without a denominator (0 or NaN) has no estimate and
+Arrays are floats of any shape; inputs broadcast. A cell without a denominator (0 or NaN) has no value and
 stays NaN through every calculation. Impossible input (a negative count, a proportion above 1) is an error.
 """
 
@@ -29,16 +29,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Interval:
-    """An estimate with its lower and upper limit, three arrays of one shape and in one unit."""
+    """A value with its lower and upper limit, three arrays of one shape and in one unit."""
 
-    estimate: Floats
+    value: Floats
     lower: Floats
     upper: Floats
 
     def times(self, factor: ArrayLike) -> Interval:
         """The same interval in another unit; `factor` is positive (100 for percent)."""
         scale = np.asarray(factor, dtype=np.float64)
-        return Interval(self.estimate * scale, self.lower * scale, self.upper * scale)
+        return Interval(self.value * scale, self.lower * scale, self.upper * scale)
 
 
 def z_value(confidence: float) -> float:
@@ -56,10 +56,10 @@ def counts_and_sizes(count: ArrayLike, size: ArrayLike, kind: Kind) -> tuple[Flo
     counts, sizes = np.broadcast_arrays(
         np.asarray(count, dtype=np.float64), np.asarray(size, dtype=np.float64)
     )
-    _refuse(np.isinf(counts) | np.isinf(sizes), "infinite count or denominator", "check the definition")
-    _refuse((counts < 0) | (sizes < 0), "negative count or denominator", "check the definition")
+    _refuse(np.isinf(counts) | np.isinf(sizes), "an infinite count or denominator", "check the definition")
+    _refuse((counts < 0) | (sizes < 0), "a negative count or denominator", "check the definition")
     if kind is Kind.PROPORTION:
-        _refuse(counts > sizes, "count above the denominator", "a proportion cannot pass 1; use a rate")
+        _refuse(counts > sizes, "a count above the denominator", "a proportion cannot pass 1; use a rate")
     return counts, np.where(sizes > 0, sizes, np.nan)
 
 
@@ -68,7 +68,7 @@ def whole_numbers(size: ArrayLike) -> Floats:
     sizes = np.asarray(size, dtype=np.float64)
     _refuse(
         (sizes < 0) | (sizes != np.rint(sizes)) & ~np.isnan(sizes),
-        "denominator that is not a whole number of persons or events",
+        "a denominator that is not a whole number of persons or events",
         "this calculation needs whole numbers",
     )
     return sizes
@@ -76,4 +76,4 @@ def whole_numbers(size: ArrayLike) -> Floats:
 
 def _refuse(wrong: Flags, what: str, advice: str) -> None:
     if wrong.any():
-        raise ValueError(f"{int(wrong.sum())} of {wrong.size} cells have a {what}: {advice}")
+        raise ValueError(f"{int(wrong.sum())} of {wrong.size} cells have {what}: {advice}")

@@ -1,7 +1,7 @@
 """The rules that mark points on a control chart. Each takes one segment, time on the last axis, NaN for gaps.
 
 `off` is the value minus the center. A gap or a point on the center ends a run. Source: the Western Electric
-rules, with the run of eight that the NHS Making Data Count guide and the NIST/SEMATECH handbook describe.
+rules, as the NIST/SEMATECH handbook (6.3.2) gives them.
 """
 
 from __future__ import annotations

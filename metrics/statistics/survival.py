@@ -28,7 +28,7 @@ class SurvivalCurve:
 
     def median_day(self) -> Floats:
         """The first day on which half or fewer remain; NaN when the curve does not come down that far."""
-        reached = self.remaining.estimate <= 0.5 + 1e-12
+        reached = self.remaining.value <= 0.5 + 1e-12
         first = reached.argmax(axis=-1).astype(np.float64)
         return np.where(reached.any(axis=-1), first, np.nan)
 

@@ -119,7 +119,7 @@ def change_over_four_quarters(
         multiplier=multiplier,
         confidence=confidence,
     )
-    known = ~np.isnan(apart.estimate)
+    known = ~np.isnan(apart.value)
     return Change(apart, _direction(known, apart.lower > 0, apart.upper < 0))
 
 

@@ -109,7 +109,7 @@ def _judge_rows(
     for level, column in (("E", "errors"), ("W", "warnings")):
         connection.execute(
             f"insert into finding select {current.number}, {quoted(contract.table)}, {row_in_file(connection, table)},"
-            f" unnest({column}), '{level}' from (select rowid, {column} from {table} where {column} is not null)"
+            f" unnest({column}), '{level}' from (select rowid, {column} from {table} where {column} is not null) held"
         )
     return read
 

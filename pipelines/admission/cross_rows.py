@@ -35,10 +35,10 @@ def judge(
 
 
 def row_in_file(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    """SQL for a loaded row's number in its file, given `rowid`. Rows keep their order; ragged ones count in."""
+    """SQL for a loaded row's number in its file, given `held.rowid`. Rows keep their order; ragged ones count in."""
     first, ragged = connection.execute(f"select (select min(rowid) from {table}), (select count(*) from ragged)").fetchone()  # type: ignore[misc]
-    place = f"rowid - {first or 0}"
-    return f"{place} + 1" + (f" + (select count(*) from ragged where good_before <= {place})" if ragged else "")
+    place = f"(held.rowid - {first or 0})"
+    return f"{place} + 1" + (f" + (select count(*) from ragged r where r.good_before <= {place})" if ragged else "")
 
 
 def tables_read(query: str) -> frozenset[str]:
@@ -117,7 +117,7 @@ def _hold(
     table = f"{current.schema}.{contract.table}"
     connection.execute(
         f"insert into finding select {current.number}, {quoted(contract.table)}, {row_in_file(connection, table)},"
-        f" {quoted(rule)}, '{level}' from (select row_number as rowid from offender)"
+        f" {quoted(rule)}, '{level}' from (select row_number as rowid from offender) held"
     )
     if level == "E":
         connection.execute(

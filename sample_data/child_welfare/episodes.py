@@ -21,7 +21,7 @@ _RACE = np.array([1.5, 0.3, 1.2, 0.7, 1.5, 0.8, 1.0, 1.0])
 _AGE_EDGES = np.array([0.0, 1, 3, 6, 11, 14, 16, 17.9])
 _AGE_SHARES = np.array([0.17, 0.14, 0.17, 0.20, 0.14, 0.11, 0.07])
 _STAY_DAYS = np.array([1, 8, 30, 90, 180, 365, 730, 1095, 1460, 2190, 3650])
-_STILL_IN = np.array([1.0, 0.975, 0.95, 0.895, 0.82, 0.665, 0.365, 0.215, 0.13, 0.05, 0.0])
+_STILL_IN = np.array([1.0, 0.972, 0.94, 0.87, 0.78, 0.61, 0.335, 0.195, 0.12, 0.045, 0.0])
 _REASONS = np.array([1, 2, 3, 5, 6, 7, 8])
 _REASON_SHARES = np.array(
     [
@@ -54,6 +54,14 @@ class Episodes:
     def end_or(self, otherwise: int) -> Ints:
         """Exit dates, with a date for those still open."""
         return np.where(self.exit == MISSING, otherwise, self.exit)
+
+    def open_on(self, child: Ints, on: Ints) -> Ints:
+        """Position of the episode that a child is in on a date, -1 outside care."""
+        span = 100_000
+        at = np.searchsorted(self.child * span + self.removal, child * span + on, side="right") - 1
+        at = np.maximum(at, 0)
+        inside = (self.child[at] == child) & (self.removal[at] <= on)
+        return np.where(inside & ((self.exit[at] == MISSING) | (self.exit[at] > on)), at, -1)
 
 
 def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int) -> Episodes:

@@ -16,7 +16,9 @@ from sample_data.children import YEAR, Children
 from sample_data.plan import MISSING, Plan, day
 
 REPORTS_A_YEAR = 12_500
-_IN_CARE_PER_DAY = 10.8e-5
+_IN_CARE_PER_DAY = 7.0e-5
+_UNSEEN_IN_CARE = 0.85
+"""Share of home reports that fall away because the child is in care by then."""
 _TYPES = np.array([1, 2, 3, 4, 5, 7, 8])
 _TYPE_SHARES = np.array([0.14, 0.66, 0.04, 0.08, 0.04, 0.005, 0.035])
 _VICTIM, _OTHER = np.array([1, 2]), np.array([3, 4, 5, 6, 7])
@@ -60,7 +62,10 @@ def draw_reports(plan: Plan, children: Children, episodes: Episodes, as_of: int)
         ]
     )
     age = children.age_on(child, on)
-    keep = (age > 0.01) & (age < 17.95) & (on <= as_of) & (on >= start)
+    at = episodes.open_on(child, on)
+    away = (at >= 0) & (on - episodes.removal[at] >= 7) & occurs(rng, _UNSEEN_IN_CARE, len(child))
+    away[len(child) - len(cared_child) :] = False
+    keep = ~away & (age > 0.01) & (age < 17.95) & (on <= as_of) & (on >= start)
     return _complete(rng, child[keep], on[keep], victim[keep], as_of)
 
 

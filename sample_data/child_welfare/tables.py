@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from sample_data import columns
-from sample_data.chance import Flags, Ints, stream
+from sample_data.chance import Ints, stream
 from sample_data.child_welfare.arrangements import TYPES, Arrangements
 from sample_data.child_welfare.episodes import Episodes
 from sample_data.child_welfare.reports import Reports
@@ -37,6 +37,8 @@ class ChildWelfare:
     episodes: Episodes
     arrangements: Arrangements
     reports: Reports
+    newest: int
+    """Day of the newest extract, by which every exit is entered."""
 
     def tables(self, as_of: int) -> dict[str, pa.Table]:
         """The partner's tables as drawn on one day."""
@@ -44,7 +46,6 @@ class ChildWelfare:
         entered = self._entered_on()
         exits = np.where(entered <= as_of, self.episodes.exit, MISSING)
         rows = begun[self.arrangements.episode] & (self.arrangements.start <= as_of)
-        rows &= ~self._after_hidden_end(exits)
         known = self.reports.disposition_date <= as_of
         people = np.union1d(self.episodes.child[begun], self.reports.child[known])
         return {
@@ -56,17 +57,14 @@ class ChildWelfare:
         }
 
     def _entered_on(self) -> Ints:
-        """Day on which an exit reached the system; a sixth of them weeks late."""
+        """Day on which an exit reached the system: a sixth of them weeks late, none after a new removal."""
         rng = stream(self.plan.seed, "child_welfare", "entered")
         lag = rng.integers(1, 8, len(self.episodes))
         late = rng.random(len(self.episodes)) < 0.16
         lag = np.where(late, rng.integers(15, _LATEST_ENTRY, len(self.episodes)), lag)
-        newest = np.max(self.episodes.removal)
-        return np.where(self.episodes.exit == MISSING, -MISSING, np.minimum(self.episodes.exit + lag, newest))
-
-    def _after_hidden_end(self, exits: Ints) -> Flags:
-        """No rule hides an arrangement of its own: an exit entered late only leaves stays open."""
-        return np.zeros(len(self.arrangements.episode), dtype=bool) & (exits[self.arrangements.episode] == MISSING)
+        same_child = np.append(self.episodes.child[1:] == self.episodes.child[:-1], False)
+        known = np.where(same_child, np.append(self.episodes.removal[1:], 0), self.newest)
+        return np.where(self.episodes.exit == MISSING, -MISSING, np.minimum(self.episodes.exit + lag, known))
 
     def _person(self, people: Ints) -> pa.Table:
         race = self.children.race[people]

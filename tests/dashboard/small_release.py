@@ -120,7 +120,7 @@ def _signals(cells: pd.DataFrame) -> pd.DataFrame:
     keys = ["indicator", "area_level", "area_id"]
     before = main.groupby(keys)[["value", "lower", "upper", "status"]].shift(4).add_suffix("_before")
     rows = pd.concat([main, before], axis=1)
-    rows = rows[(rows["status"] == "ok") & (rows["status_before"] == "ok")]
+    rows = rows[(rows["status"] == "ok") & (rows["status_before"] == "ok") & rows["lower"].notna()]
     gap = rows["value"] - rows["value_before"]
     spread = np.sqrt((rows["upper"] - rows["lower"]) ** 2 + (rows["upper_before"] - rows["lower_before"]) ** 2) / 2
     found = gap.abs() > spread

@@ -6,16 +6,39 @@ window, area and person, compared with `compare`. `tests.reference.population.co
 
 from collections.abc import Callable
 
-from tests.reference import attendance, placements, recidivism, restrictive
+from tests.reference import (
+    attendance,
+    care_use,
+    composite,
+    crossing,
+    decisions,
+    discharges,
+    discipline,
+    maltreatment,
+    permanency,
+    placements,
+    practice,
+    recidivism,
+    restrictive,
+    schooling,
+    systems,
+)
 from tests.reference.deliveries import Deliveries
 from tests.reference.facts import Fact, Unit, facts_of
 from tests.reference.windows import RULES
 
 Units = Callable[[Deliveries], list[Unit]]
-MODULES = (placements, attendance, recidivism, restrictive)
+
+MODULES = (
+    placements, permanency, maltreatment, attendance, discipline, schooling, recidivism, decisions, discharges,
+    care_use, restrictive, systems, crossing, composite, practice,
+)  # fmt: skip
 
 UNITS: dict[str, Units] = {
-    indicator: getattr(module, indicator) for indicator in RULES for module in MODULES if hasattr(module, indicator)
+    indicator: function
+    for indicator in RULES
+    for module in MODULES
+    if (function := vars(module).get(indicator)) is not None
 }
 
 
@@ -23,4 +46,6 @@ def _facts(units: Units) -> Callable[[Deliveries], list[Fact]]:
     return lambda deliveries: facts_of(units(deliveries))
 
 
-REFERENCE: dict[str, Callable[[Deliveries], list[Fact]]] = {name: _facts(units) for name, units in UNITS.items()}
+REFERENCE: dict[str, Callable[[Deliveries], list[Fact]]] = {
+    name: _facts(units) for name, units in UNITS.items()
+}

@@ -78,4 +78,3 @@ def days_of_student(
         for (person, level, _), pair in summed_by_area(deliveries, window, amount).items()
         if level == "state"
     }
-

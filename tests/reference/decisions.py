@@ -21,7 +21,13 @@ def delinquency_complaints_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
         for complaint in complaints(deliveries)
         if complaint.delinquent and window.holds(complaint.received)
         for unit in units_in_county(
-            deliveries, complaint.county, window.period_start, complaint.person_id, complaint.received, 1, None
+            deliveries,
+            complaint.county,
+            window.period_start,
+            complaint.person_id,
+            complaint.received,
+            1,
+            None,
         )
     ]
 
@@ -34,7 +40,9 @@ def youth_diverted_at_first_decision(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "youth_diverted_at_first_decision"):
         first: dict[str, Complaint] = {}
-        for complaint in sorted(complaints(deliveries), key=lambda one: (one.decided or one.received, one.complaint_id)):
+        for complaint in sorted(
+            complaints(deliveries), key=lambda one: (one.decided or one.received, one.complaint_id)
+        ):
             decided = complaint.decision != "PENDING" and window.holds(complaint.decided)
             if complaint.delinquent and complaint.divertible and decided:
                 first.setdefault(complaint.person_id, complaint)
@@ -58,7 +66,8 @@ def diversions_completed_without_petition(deliveries: Deliveries) -> list[Unit]:
                 continue
             complaint_id = row.get("complaint_id")
             filed = complaint_id is not None and (
-                by_id[complaint_id].later_filed is not None or complaint_id in petitions_by_complaint(deliveries)
+                by_id[complaint_id].later_filed is not None
+                or complaint_id in petitions_by_complaint(deliveries)
             )
             units += units_in_county(
                 deliveries, value(row, "county_fips"), window.period_start, value(row, "person_id"), ended,
@@ -87,7 +96,11 @@ def secure_commitments_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
         for spell in deliveries.rows("juvenile_justice", "supervision"):
             if spell["kind"] != "COMMITMENT":
                 continue
-            person, start, end = value(spell, "person_id"), day(value(spell, "start_date")), day_or_none(spell["end_date"])
+            person, start, end = (
+                value(spell, "person_id"),
+                day(value(spell, "start_date")),
+                day_or_none(spell["end_date"]),
+            )
             admissions = sorted(
                 (day(value(stay, "admit_date")), value(stay, "stay_id"), value(stay, "county_fips"))
                 for stay in deliveries.rows("juvenile_justice", "custody")

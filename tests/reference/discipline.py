@@ -14,7 +14,9 @@ OUT_OF_SCHOOL = frozenset({"OSS_ST", "OSS_LT", "EXP"})
 StudentArea = tuple[str, str, str]
 
 
-def _member_areas(deliveries: Deliveries, window: Window, schools: frozenset[str] | None = None) -> set[StudentArea]:
+def _member_areas(
+    deliveries: Deliveries, window: Window, schools: frozenset[str] | None = None
+) -> set[StudentArea]:
     """Student and area with at least one member day in the window, at any school or at the named ones."""
     counties = county_of_school(deliveries)
     return {

@@ -40,8 +40,13 @@ Key = tuple[date, str, str, str]
 
 
 def units_in_county(
-    deliveries: Deliveries, county: str, period_start: date, person_id: str, event_date: date,
-    numerator: int | Fraction, denominator: int | Fraction | None,
+    deliveries: Deliveries,
+    county: str,
+    period_start: date,
+    person_id: str,
+    event_date: date,
+    numerator: int | Fraction,
+    denominator: int | Fraction | None,
 ) -> list[Unit]:
     """The same unit in each area its county counts in."""
     below = None if denominator is None else Fraction(denominator)

@@ -89,7 +89,13 @@ def petitions_by_complaint(deliveries: Deliveries) -> dict[str, list[Row]]:
 def custody_episodes(deliveries: Deliveries) -> list[Custody]:
     """Custody episodes of the secure kinds, ordered by person and admission."""
     stays = sorted(
-        (value(row, "person_id"), value(row, "kind"), day(value(row, "admit_date")), value(row, "stay_id"), row)
+        (
+            value(row, "person_id"),
+            value(row, "kind"),
+            day(value(row, "admit_date")),
+            value(row, "stay_id"),
+            row,
+        )
         for row in deliveries.rows("juvenile_justice", "custody")
     )
     found: list[Custody] = []

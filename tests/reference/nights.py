@@ -77,11 +77,18 @@ def _health_stays(deliveries: Deliveries) -> Iterator[Stay]:
         end = day_or_none(row["discharge_date"]) or plus_days(deliveries.data_through("health"), 1)
         level = LEVEL_OF_SETTING[value(row, "setting")]
         yield Stay(
-            value(row, "person_id"), start, end, Night(level, HEALTH, start, row.get("facility_county_fips") or "")
+            value(row, "person_id"),
+            start,
+            end,
+            Night(level, HEALTH, start, row.get("facility_county_fips") or ""),
         )
     for row in deliveries.rows("health", "ed_visit"):
         start, left = day(value(row, "visit_date")), day_or_none(row.get("departure_date"))
-        if left is not None and left > start and (is_yes(row, "is_bh_principal") or is_yes(row, "is_self_harm_any")):
+        if (
+            left is not None
+            and left > start
+            and (is_yes(row, "is_bh_principal") or is_yes(row, "is_self_harm_any"))
+        ):
             yield Stay(value(row, "person_id"), start, left, Night(BOARDING_LEVEL, HEALTH, start, ""))
 
 

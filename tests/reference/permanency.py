@@ -41,10 +41,18 @@ def permanency_within_12_months_of_entry(deliveries: Deliveries) -> list[Unit]:
                 continue
             end = _end_for_permanency(episode)
             permanent = (
-                episode.left_to(PERMANENT_REASONS) and end is not None and end < plus_months(episode.removal, 12)
+                episode.left_to(PERMANENT_REASONS)
+                and end is not None
+                and end < plus_months(episode.removal, 12)
             )
             units += units_in_county(
-                deliveries, episode.county, window.period_start, episode.person_id, episode.removal, permanent, 1
+                deliveries,
+                episode.county,
+                window.period_start,
+                episode.person_id,
+                episode.removal,
+                permanent,
+                1,
             )
     return units
 
@@ -60,7 +68,9 @@ def _permanency_of_children_in_care(
     units = []
     for window in windows(deliveries, indicator):
         for episode in episodes(deliveries):
-            in_care = episode.removal < window.start and (episode.exit is None or episode.exit >= window.start)
+            in_care = episode.removal < window.start and (
+                episode.exit is None or episode.exit >= window.start
+            )
             long_enough = plus_months(episode.removal, least_months) <= window.start
             too_long = most_months is not None and plus_months(episode.removal, most_months) <= window.start
             adult = episode.eighteenth_birthday <= window.start
@@ -97,7 +107,9 @@ def reentry_to_care_within_12_months(deliveries: Deliveries) -> list[Unit]:
     for window in windows(deliveries, "reentry_to_care_within_12_months"):
         for stays in episodes_by_person(deliveries).values():
             exits = [
-                stay for stay in stays if window.holds(stay.exit) and stay.left_to(EXITS_THAT_CAN_END_IN_REENTRY)
+                stay
+                for stay in stays
+                if window.holds(stay.exit) and stay.left_to(EXITS_THAT_CAN_END_IN_REENTRY)
             ]
             if not exits:
                 continue

@@ -31,7 +31,13 @@ def placement_moves_per_1000_days_in_care(deliveries: Deliveries) -> list[Unit]:
                 days = max(0, (last - first).days)
             moves = sum(1 for entry in countable_entries(episode)[1:] if entry.start <= last)
             units += units_in_county(
-                deliveries, episode.county, window.period_start, episode.person_id, episode.removal, moves, days
+                deliveries,
+                episode.county,
+                window.period_start,
+                episode.person_id,
+                episode.removal,
+                moves,
+                days,
             )
     return units
 

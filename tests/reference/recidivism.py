@@ -44,7 +44,9 @@ def start_events(deliveries: Deliveries) -> list[StartEvent]:
     for complaint in complaints(deliveries):
         if complaint.decision in DIVERTED and complaint.decided is not None:
             found.append(
-                StartEvent(complaint.decided, 1, complaint.complaint_id, complaint.county, complaint.person_id)
+                StartEvent(
+                    complaint.decided, 1, complaint.complaint_id, complaint.county, complaint.person_id
+                )
             )
     for row in deliveries.rows("juvenile_justice", "supervision"):
         if row["kind"] == "PROBATION":
@@ -155,7 +157,5 @@ def complaint_or_adult_arrest_within_24_months(deliveries: Deliveries) -> list[U
         for row in deliveries.rows("juvenile_justice", "youth")
         if row["adult_link_status"] != "NOT_ATTEMPTED"
     }
-    units = _recidivism(
-        deliveries, "complaint_or_adult_arrest_within_24_months", 24, has_complaint_or_arrest
-    )
+    units = _recidivism(deliveries, "complaint_or_adult_arrest_within_24_months", 24, has_complaint_or_arrest)
     return [unit for unit in units if unit.person_id in attempted]

@@ -66,13 +66,15 @@ def admissions_to_institutions_per_1000_youth(deliveries: Deliveries) -> list[Un
             first = episode.first_night
             if window.holds(first) and first < known[episode.person_id].eighteenth_birthday:
                 county = county_of_night(deliveries, episode.person_id, first)
-                units += units_in_county(deliveries, county, window.period_start, episode.person_id, first, 1, None)
+                units += units_in_county(
+                    deliveries, county, window.period_start, episode.person_id, first, 1, None
+                )
     return units
 
 
 def youth_placed_in_institutions_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
     """Youth with an institutional night under 18, once in each area that answered for one of them (case 10)."""
-    units = []
+    units: list[Unit] = []
     for window in windows(deliveries, "youth_placed_in_institutions_per_1000_youth"):
         seen: dict[tuple[str, str, str], Unit] = {}
         for person, on, night in nights_under_18(deliveries, window):
@@ -92,7 +94,10 @@ def _discharges(deliveries: Deliveries, window: Window) -> Iterator[Institutiona
     """
     known = persons(deliveries)
     for episode in institutional_episodes(deliveries):
-        if window.holds(episode.discharge) and episode.discharge < known[episode.person_id].eighteenth_birthday:
+        if (
+            window.holds(episode.discharge)
+            and episode.discharge < known[episode.person_id].eighteenth_birthday
+        ):
             yield episode
 
 
@@ -105,7 +110,13 @@ def _of_discharges(
         for episode in _discharges(deliveries, window):
             county = county_of_night(deliveries, episode.person_id, episode.last_night)
             units += units_in_county(
-                deliveries, county, window.period_start, episode.person_id, episode.discharge, numerator(episode), 1
+                deliveries,
+                county,
+                window.period_start,
+                episode.person_id,
+                episode.discharge,
+                numerator(episode),
+                1,
             )
     return units
 

@@ -57,7 +57,7 @@ def school_stability(deliveries: Deliveries) -> list[Unit]:
     leaving. A student who meets two count days is judged from the first one in each area.
     """
     counties = county_of_school(deliveries)
-    units = []
+    units: list[Unit] = []
     for window in windows(deliveries, "school_stability"):
         judged: dict[tuple[str, str, str], Unit] = {}
         for (person, year), counted in on_roll_at_count(deliveries).items():

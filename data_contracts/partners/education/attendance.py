@@ -49,21 +49,20 @@ NOT_AN_INSTRUCTIONAL_DAY = (
     " from enrollment group by person_id, school_id) s"
     " on s.person_id = c.person_id and s.school_id = c.school_id"
     " where not coalesce(list_has_any(d.calendars, s.calendars), false)"
-    " and exists (select 1 from calendar_day)"
 )
 
 NO_SCHOOL_DAY = "Attendance is taken on instructional days of the student's calendar only."
 NOT_ENROLLED = "Attendance is taken while the student is on the school's roll only."
-NO_ABSENCE = "A whole school without one absence is unlikely; each such school counts once."
+NO_ABSENCE = "A whole school without one absence is unlikely; did it send its attendance?"
 
 
 def school_without_absence(absence: str) -> str:
     """A query for schools with primary members and no candidate row for which `absence` holds.
 
-    It yields the school's first row, or 0 (the file as a whole) for a school that has no row at all.
+    It yields the school's first row, or -1, which stands for the header, when the school has no row at all.
     """
     return (
-        "select coalesce(c.first_row, 0) as row_number from (select distinct school_id from enrollment"
+        "select coalesce(c.first_row, -1) as row_number from (select distinct school_id from enrollment"
         " where is_primary = 1 and (exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))) e"
         f" left join (select school_id, min(row_number) as first_row, count(*) filter (where {absence})"
         " as absences from candidate group by school_id) c on c.school_id = e.school_id"
@@ -83,7 +82,9 @@ ATTENDANCE_EVENT = Contract(
         ATTENDANCE_DATE,
         decimal("absent_fraction", "share of the school day that was missed, from 0 to 1", 0, 1),
         code("reason", ABSENCE_REASON, "why the student was away", "Ed-Fi attendanceEventReason"),
-        optional(Column("updated_at", Kind.TIMESTAMP, "when the school last changed the row; the latest counts")),
+        optional(
+            Column("updated_at", Kind.TIMESTAMP, "when the school last changed the row; the latest counts")
+        ),
     ),
     parents=(OF_STUDENT_AT_SCHOOL,),
     cross_rules=(
@@ -124,7 +125,12 @@ ATTENDANCE_SUMMARY = Contract(
         PERSON_ID,
         SCHOOL_ID,
         day("quarter_start", "first day of the quarter: 1 January, April, July or October"),
-        decimal("member_days", "instructional days on the roll (CEDS Number of Days in Attendance plus Absent)", 0, 366),
+        decimal(
+            "member_days",
+            "instructional days on the roll (CEDS Number of Days in Attendance plus Absent)",
+            0,
+            366,
+        ),
         decimal("absent_days", "days absent for any reason (CEDS Number of Days Absent)", 0, 366),
         optional(decimal("excused_days", "days absent, excused", 0, 366)),
         optional(decimal("unexcused_days", "days absent, unexcused", 0, 366)),
@@ -133,24 +139,36 @@ ATTENDANCE_SUMMARY = Contract(
     parents=(OF_STUDENT_AT_SCHOOL,),
     row_rules=(
         RowRule(
-            "ED-R11", "E", "A quarter starts on 1 January, 1 April, 1 July or 1 October.",
+            "ED-R11",
+            "E",
+            "A quarter starts on 1 January, 1 April, 1 July or 1 October.",
             "day(quarter_start) <> 1 or month(quarter_start) not in (1, 4, 7, 10)",
         ),
         RowRule(
-            "ED-R12", "E", "A student cannot be absent on more days than on the roll.", "absent_days > member_days"
+            "ED-R12",
+            "E",
+            "A student cannot be absent on more days than on the roll.",
+            "absent_days > member_days",
         ),
         RowRule(
-            "ED-R13", "W", "Excused, unexcused and suspended days should not add up to more than the days absent.",
-            "coalesce(excused_days, 0) + coalesce(unexcused_days, 0) + coalesce(suspended_days, 0) > absent_days",
+            "ED-R13",
+            "W",
+            "Excused, unexcused and suspended days should not exceed the days absent.",
+            "coalesce(excused_days, 0) + coalesce(unexcused_days, 0) + coalesce(suspended_days, 0)"
+            " > absent_days",
         ),
         RowRule("ED-R14", "W", "A quarter has no more than 92 days.", "member_days > 92"),
     ),
     cross_rules=(
         CrossRule("ED-X33", "W", NO_ABSENCE, school_without_absence("absent_days > 0")),
         CrossRule(
-            "ED-X34", "W", "A student should not have more than 185 member days in a school year.",
-            "select row_number from (select row_number, sum(member_days) over (partition by person_id,"
-            " school_year_of(quarter_start)) as year_days from candidate) where year_days > 185",
+            "ED-X34",
+            "W",
+            "A student should not have more than 185 member days in a school year.",
+            "select c.row_number from candidate c semi join (select person_id,"
+            " school_year_of(quarter_start) as school_year from attendance_summary group by all"
+            " having sum(member_days) > 185) y on y.person_id = c.person_id"
+            " and y.school_year = school_year_of(c.quarter_start)",
         ),
     ),
 )

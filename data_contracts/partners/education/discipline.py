@@ -62,17 +62,23 @@ DISCIPLINE_ACTION = Contract(
             "ED-R21", "W", "An action should not start before its incident.", "action_start < incident_date"
         ),
         RowRule(
-            "ED-R22", "W", "A short-term suspension lasts 10 days or less.",
+            "ED-R22",
+            "W",
+            "A short-term suspension lasts 10 days or less.",
             "action_type = 'OSS_ST' and days_assigned > 10",
         ),
         RowRule(
-            "ED-R23", "W", "A long-term suspension lasts more than 10 days.",
+            "ED-R23",
+            "W",
+            "A long-term suspension lasts more than 10 days.",
             "action_type = 'OSS_LT' and days_assigned <= 10",
         ),
     ),
     cross_rules=(
         CrossRule(
-            "ED-X41", "W", "An incident should fall while the student is on the school's roll.",
+            "ED-X41",
+            "W",
+            "An incident should fall while the student is on the school's roll.",
             outside_every_spell("incident_date"),
         ),
     ),
@@ -95,7 +101,9 @@ RESTRAINT_EVENT = Contract(
     parents=(OF_STUDENT_AT_SCHOOL,),
     cross_rules=(
         CrossRule(
-            "ED-X51", "W", "A restraint or seclusion should fall while the student is on the school's roll.",
+            "ED-X51",
+            "W",
+            "A restraint or seclusion should fall while the student is on the school's roll.",
             outside_every_spell("event_date"),
         ),
     ),
@@ -115,12 +123,16 @@ RESTRAINT_COVERAGE = Contract(
     parents=(OF_SCHOOL,),
     cross_rules=(
         CrossRule(
-            "ED-X61", "W", "A school that reports restraints should be marked as collecting them.",
+            "ED-X61",
+            "W",
+            "A school that reports restraints should be marked as collecting them.",
             "select c.row_number from candidate c semi join restraint_event e on e.school_id = c.school_id"
             " and school_year_of(e.event_date) = c.school_year where c.collected = 0",
         ),
         CrossRule(
-            "ED-X62", "W", "A school year without one restraint in any collecting school is unlikely.",
+            "ED-X62",
+            "W",
+            "A school year without one restraint in any collecting school is unlikely.",
             "select c.row_number from candidate c anti join restraint_event e"
             " on school_year_of(e.event_date) = c.school_year where c.collected = 1",
         ),

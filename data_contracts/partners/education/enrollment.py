@@ -29,7 +29,8 @@ from data_contracts.partners.education.terms import (
     spells_of,
 )
 
-PRIMARY_SPELLS = "(select * from candidate where is_primary = 1)"
+PRIMARY_CANDIDATES = "(select * from candidate where is_primary = 1)"
+PRIMARY_SPELLS = "(select * from enrollment where is_primary = 1)"
 
 INSTRUCTIONAL_DAYS = (
     "(select school_id, calendar_code, school_year, calendar_date, row_number() over (partition by school_id,"
@@ -40,21 +41,28 @@ INSTRUCTIONAL_DAYS = (
 # A day on two rolls belongs to the later entry, so each spell is cut where the student's next one starts.
 MORE_THAN_185_MEMBER_DAYS = (
     f"with instructional as {INSTRUCTIONAL_DAYS},"
-    f" spell as {spells_of(PRIMARY_SPELLS, 'row_number, person_id, school_id, calendar_code, school_year')},"
-    " cut as (select row_number, person_id, school_id, calendar_code, school_year, entry_date,"
-    " least(last_day, coalesce(days_after(lead(entry_date) over (partition by person_id"
-    " order by entry_date, school_id), -1), last_day)) as last_day from spell),"
-    " counted as (select s.row_number, s.person_id, s.school_year,"
+    f" spell as {spells_of(PRIMARY_SPELLS, 'person_id, school_id, calendar_code, school_year')},"
+    " cut as (select person_id, school_id, calendar_code, school_year, entry_date, least(last_day,"
+    " coalesce(days_after(lead(entry_date) over (partition by person_id order by entry_date, school_id), -1),"
+    " last_day)) as last_day from spell),"
+    " counted as (select s.person_id, s.school_year,"
     " greatest(coalesce(l.days_so_far, 0) - coalesce(f.days_so_far, 0), 0) as member_days from cut s"
     " asof left join instructional l on l.school_id = s.school_id and l.calendar_code = s.calendar_code"
     " and l.school_year = s.school_year and s.last_day >= l.calendar_date"
     " asof left join instructional f on f.school_id = s.school_id and f.calendar_code = s.calendar_code"
     " and f.school_year = s.school_year and s.entry_date > f.calendar_date)"
-    " select row_number from (select row_number, sum(member_days) over (partition by person_id, school_year)"
-    " as year_days from counted) where year_days > 185"
+    " select c.row_number from candidate c semi join (select person_id, school_year from counted"
+    " group by person_id, school_year having sum(member_days) > 185) y"
+    " on y.person_id = c.person_id and y.school_year = c.school_year"
 )
 
-SPELLS_AT_SCHOOLS = spells_of(PRIMARY_SPELLS, "row_number, person_id, school_id, school_year")
+TWO_PRIMARY_SCHOOLS = (
+    "select c.row_number from"
+    f" {spells_of(PRIMARY_CANDIDATES, 'row_number, person_id, school_id, school_year')} c"
+    f" join {spells_of(PRIMARY_SPELLS, 'person_id, school_id, school_year')} s"
+    " on s.person_id = c.person_id and s.school_year = c.school_year and s.school_id <> c.school_id"
+    " and s.entry_date <= c.last_day and s.last_day >= c.entry_date"
+)
 
 ENROLLMENT = Contract(
     PARTNER,
@@ -94,55 +102,76 @@ ENROLLMENT = Contract(
         optional(flag("disability_idea", "served under IDEA", "CEDS IDEA Indicator")),
         optional(flag("disability_504", "has a Section 504 plan", "CEDS Section 504 Status")),
         optional(
-            flag("economically_disadvantaged", "economically disadvantaged", "CEDS Economic Disadvantage Status")
+            flag(
+                "economically_disadvantaged",
+                "economically disadvantaged",
+                "CEDS Economic Disadvantage Status",
+            )
         ),
         optional(flag("homeless", "without a fixed home", "CEDS Homelessness Status")),
         optional(RESIDENCE_COUNTY),
     ),
     parents=(OF_SCHOOL,),
     row_rules=(
-        RowRule("ED-R02", "E", "A student cannot leave a school before entering it.", "exit_date < entry_date"),
         RowRule(
-            "ED-R03", "W", "An entry should lie in the school year of its calendar.",
+            "ED-R02", "E", "A student cannot leave a school before entering it.", "exit_date < entry_date"
+        ),
+        RowRule(
+            "ED-R03",
+            "W",
+            "An entry should lie in the school year of its calendar.",
             "school_year_of(entry_date) <> school_year",
         ),
         RowRule(
-            "ED-R04", "W", "An exit should lie in the school year of its calendar.",
+            "ED-R04",
+            "W",
+            "An exit should lie in the school year of its calendar.",
             "school_year_of(exit_date) <> school_year",
         ),
         RowRule(
-            "ED-R05", "W", "A spell marked as no-show or invalid is dropped and gives no member day.",
+            "ED-R05",
+            "W",
+            "A spell marked as no-show or invalid is dropped and gives no member day.",
             "exit_code in ('NO_SHOW', 'INVALID')",
         ),
         RowRule(
-            "ED-R06", "W", "A student is usually 2 to 22 years old at entry.",
+            "ED-R06",
+            "W",
+            "A student is usually 2 to 22 years old at entry.",
             "whole_years_between(birth_date, entry_date) not between 2 and 22",
         ),
     ),
     cross_rules=(
         CrossRule(
-            "ED-X01", "E", "A spell needs the calendar it names, for its school and school year.",
+            "ED-X01",
+            "E",
+            "A spell needs the calendar it names, for its school and school year.",
             "select c.row_number from candidate c anti join calendar_day k on k.school_id = c.school_id"
-            " and k.calendar_code = c.calendar_code and k.school_year = c.school_year"
-            " where exists (select 1 from calendar_day)",
+            " and k.calendar_code = c.calendar_code and k.school_year = c.school_year",
         ),
         CrossRule(
-            "ED-X02", "W", "A student should have one primary school at a time; shared days count once.",
-            f"with spell as {SPELLS_AT_SCHOOLS} select distinct a.row_number from spell a join spell b"
-            " on b.person_id = a.person_id and b.school_year = a.school_year and b.school_id <> a.school_id"
-            " and b.entry_date <= a.last_day and b.last_day >= a.entry_date",
+            "ED-X02",
+            "W",
+            "A student should have one primary school at a time; shared days count once.",
+            TWO_PRIMARY_SCHOOLS,
         ),
         CrossRule(
-            "ED-X03", "W", "A student should not have more than 185 member days in a school year.",
+            "ED-X03",
+            "W",
+            "A student should not have more than 185 member days in a school year.",
             MORE_THAN_185_MEMBER_DAYS,
         ),
         CrossRule(
-            "ED-X04", "W", "A spell that exits on its entry day has no member day when exits are the day after.",
+            "ED-X04",
+            "W",
+            "A spell that exits on its entry day has no member day when exits are the day after.",
             "select row_number from candidate cross join delivery_convention"
             " where exit_date_is_last_member_day = false and exit_date = entry_date",
         ),
         CrossRule(
-            "ED-X05", "W", "A spell that starts after the last day of its calendar has no member day.",
+            "ED-X05",
+            "W",
+            "A spell that starts after the last day of its calendar has no member day.",
             "select c.row_number from candidate c join (select school_id, calendar_code, school_year,"
             " max(calendar_date) as last_date from calendar_day group by all) k on k.school_id = c.school_id"
             " and k.calendar_code = c.calendar_code and k.school_year = c.school_year"

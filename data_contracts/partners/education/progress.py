@@ -56,14 +56,21 @@ ASSESSMENT = Contract(
         code("subject", SUBJECT, "what was tested", "CEDS Assessment Academic Subject"),
         day("admin_date", "day of the test", "Ed-Fi StudentAssessment.administrationDate"),
         code("grade", GRADE, "grade when tested", "Ed-Fi StudentAssessment.whenAssessedGradeLevel"),
-        code("achievement_level", ACHIEVEMENT_LEVEL, "level reached", "Ed-Fi StudentAssessment.performanceLevels"),
+        code(
+            "achievement_level",
+            ACHIEVEMENT_LEVEL,
+            "level reached",
+            "Ed-Fi StudentAssessment.performanceLevels",
+        ),
         flag("is_official", "the attempt that counts"),
         flag("is_valid", "the score may be used"),
     ),
     parents=(OF_STUDENT, OF_SCHOOL),
     cross_rules=(
         CrossRule(
-            "ED-X71", "W", "A test without a school counts at no school when the student was on no roll that day.",
+            "ED-X71",
+            "W",
+            "A test without a school counts at no school when the student was on no roll that day.",
             "select c.row_number from (select row_number, person_id, admin_date from candidate"
             f" where school_id is null) c anti join {spells_of('enrollment', 'person_id')} s"
             " on s.person_id = c.person_id and s.entry_date <= c.admin_date and s.last_day >= c.admin_date",
@@ -83,18 +90,22 @@ YEAR_END = Contract(
         SCHOOL_ID,
         SCHOOL_YEAR,
         code("grade", GRADE, "grade in that school year", "CEDS Grade Level"),
-        code("status", YEAR_END_STATUS, "what became of the student", "CEDS End of Year Status"),
+        code("status", YEAR_END_STATUS, "what became of the student"),
     ),
     parents=(OF_STUDENT_AT_SCHOOL,),
     row_rules=(
         RowRule(
-            "ED-R41", "W", "A student usually graduates from grade 12 or 13.",
+            "ED-R41",
+            "W",
+            "A student usually graduates from grade 12 or 13.",
             "status = 'GRADUATED' and grade not in ('12', '13')",
         ),
     ),
     cross_rules=(
         CrossRule(
-            "ED-X81", "W", "A year-end status should have an enrollment at the school in that school year.",
+            "ED-X81",
+            "W",
+            "A year-end status should have an enrollment at the school in that school year.",
             "select c.row_number from candidate c anti join enrollment e on e.person_id = c.person_id"
             " and e.school_id = c.school_id and e.school_year = c.school_year",
         ),

@@ -10,7 +10,9 @@ from data_contracts.contract import Contract, RowRule
 from data_contracts.partners.education.terms import OF_SCHOOL, PARTNER, PREFIX, SCHOOL_ID, SCHOOL_YEAR
 
 SCHOOL_LEVEL = CodeList(
-    "school_level", {"E": "elementary", "M": "middle", "H": "high", "C": "combined"}, source="CEDS School Level"
+    "school_level",
+    {"E": "elementary", "M": "middle", "H": "high", "C": "combined"},
+    source="CEDS School Level",
 )
 
 SCHOOL_TYPE = CodeList(
@@ -61,7 +63,9 @@ CALENDAR_DAY = Contract(
     parents=(OF_SCHOOL,),
     row_rules=(
         RowRule(
-            "ED-R01", "W", "A calendar day should lie in the school year it is filed under.",
+            "ED-R01",
+            "W",
+            "A calendar day should lie in the school year it is filed under.",
             "school_year_of(calendar_date) <> school_year",
         ),
     ),

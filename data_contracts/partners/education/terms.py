@@ -31,8 +31,8 @@ def spells_of(table: str, columns: str) -> str:
     """
     return (
         f"(select {columns}, entry_date, case when exit_date is null then date '9999-12-31'"
-        " when exit_date_is_last_member_day = false then days_after(exit_date, -1) else exit_date end as last_day"
-        f" from {table} cross join delivery_convention"
+        " when exit_date_is_last_member_day = false then days_after(exit_date, -1) else exit_date end"
+        f" as last_day from {table} cross join delivery_convention"
         " where exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))"
     )
 

@@ -1,0 +1,69 @@
+"""Serves the dashboard: `python -m dashboard --workspace DIR --host H --port P [--release VERSION]`.
+
+Gunicorn with one worker and threads; Waitress on Windows. Ctrl-C ends it.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from dashboard.app import create_app
+
+THREADS = 8
+
+
+def serve(server: Flask, host: str, port: int) -> None:
+    """Answer requests until the process is told to stop."""
+    if sys.platform == "win32":
+        from waitress import serve as answer
+
+        answer(server, host=host, port=port, threads=THREADS)
+        return
+    from gunicorn.app.base import BaseApplication
+
+    class Gunicorn(BaseApplication):  # type: ignore[misc]
+        """Gunicorn with its settings given here instead of in a file."""
+
+        def load_config(self) -> None:
+            settings: dict[str, Any] = {
+                "bind": f"{host}:{port}",
+                "workers": 1,
+                "threads": THREADS,
+                "worker_class": "gthread",
+                "timeout": 60,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+            }
+            for name, value in settings.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Flask:
+            return server
+
+    Gunicorn().run()
+
+
+def main(words: list[str] | None = None) -> int:
+    """Read the command's words and serve. Exit status 0 when stopped, 2 for wrong use."""
+    parser = argparse.ArgumentParser(prog="dashboard", description="Show a published release in the browser.")
+    workspace = os.environ.get("OUTCOMES_WORKSPACE", "workspace")
+    parser.add_argument("--workspace", type=Path, default=Path(workspace), help="folder that holds releases/")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8050)
+    parser.add_argument("--release", default=None, help="show this version, even a draft")
+    asked = parser.parse_args(words)
+    if not asked.workspace.is_dir():
+        parser.error(f"there is no folder {asked.workspace}. Make a release first.")
+    app = create_app(asked.workspace, asked.release)
+    print(f"Dashboard: http://{asked.host}:{asked.port}  (Ctrl-C to stop)", flush=True)
+    serve(app.server, asked.host, asked.port)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,141 @@
+"""The web application: one shell, one callback that turns an address into a page, one route for files."""
+
+import logging
+import secrets
+from pathlib import Path
+from typing import Any
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+from flask import Response, request
+
+from dashboard import navigation
+from dashboard.components import shell
+from dashboard.components.controls import controls
+from dashboard.exports.tidy_csv import csv_text, file_name
+from dashboard.headers import set_headers
+from dashboard.reading import Release
+from dashboard.shelf import Shelf
+from dashboard.views import view_at, views
+
+A_YEAR = 31_536_000
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+{%favicon%}
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<noscript><p>This page needs JavaScript. The files of a release can be read without it.</p></noscript>
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+log = logging.getLogger("dashboard")
+
+
+def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
+    """The application over a workspace, or over its `releases` folder.
+
+    Args:
+        folder: a workspace with `releases/` in it, or that folder itself.
+        pinned: show this version, draft or not, whatever is published.
+    """
+    folder = Path(folder)
+    shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned)
+    app = Dash(
+        __name__,
+        title=shell.NAME,
+        update_title="",
+        compress=True,
+        enable_mcp=False,
+        websocket_callbacks=False,
+        suppress_callback_exceptions=True,
+        index_string=INDEX,
+        assets_ignore=r".*\.txt",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.config.update_title = None
+    app.layout = shell.shell
+    _answer_addresses(app, shelf)
+    app.clientside_callback(
+        ClientsideFunction("dashboard", "arrive"), Output("arrived", "data"), Input("arrival", "data")
+    )
+    app.server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
+    set_headers(app.server, app.csp_hashes())
+    _serve_files(app, shelf)
+    _mark_missing_pages(app)
+    return app
+
+
+def _answer_addresses(app: Dash, shelf: Shelf) -> None:
+    @app.callback(
+        Output("address", "pathname"),
+        Output("address", "search"),
+        Output("menu", "children"),
+        Output("banner", "children"),
+        Output("frame", "children"),
+        Output("body", "children"),
+        Output("foot", "children"),
+        Output("arrival", "data"),
+        Input("address", "pathname"),
+        Input("address", "search"),
+        Input({"choice": ALL}, "value"),
+        State({"choice": ALL}, "id"),
+    )
+    def show(path: str, search: str, _: list[Any], __: list[Any]) -> tuple[Any, ...]:
+        # The only circular callback: an address makes the controls, a control makes the address.
+        chosen = ctx.triggered_id if isinstance(ctx.triggered_id, dict) else None
+        path, search = path or "/", search or ""
+        new_path, new_search = path, search
+        if chosen is not None:
+            value = ctx.triggered[0]["value"]
+            new_path, new_search = navigation.after_choice(shelf, path, search, chosen["choice"], value)
+            if (new_path, new_search) == (path, search):
+                raise PreventUpdate
+        try:
+            opened = navigation.opened(shelf, new_path, new_search)
+            frame = controls(opened.view, opened.visit) if opened.view and opened.visit else None
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("page %s failed, reference %s", new_path, number)
+            opened, frame = navigation.broken(number), None
+        all_views = list(views())
+        return (
+            new_path,
+            new_search,
+            shell.menu(all_views, new_path, opened.visit, "top", "Main"),
+            shell.banner(opened.visit.release) if opened.visit else None,
+            frame,
+            opened.body,
+            shell.foot(all_views, new_path, opened.visit),
+            {"title": f"{opened.title} - {shell.NAME}", "path": new_path},
+        )
+
+
+def _serve_files(app: Dash, shelf: Shelf) -> None:
+    @app.server.route("/files/<key>.csv/")
+    @app.server.route("/files/<key>.csv/<path:path>")
+    def csv_file(key: str, path: str = "") -> Response:
+        opened = navigation.opened(shelf, f"/{path}", request.query_string.decode())
+        exhibit = opened.page.exhibit(key) if opened.page else None
+        if exhibit is None or opened.visit is None:
+            return Response("There is no such file.\n", status=404, mimetype="text/plain")
+        release: Release = opened.visit.release
+        named = {"Content-Disposition": f'attachment; filename="{file_name(path, key, release)}"'}
+        return Response(csv_text(exhibit.records, release), mimetype="text/csv", headers=named)
+
+
+def _mark_missing_pages(app: Dash) -> None:
+    """Give the shell of an address that is no page the status 404; its text says so as well."""
+
+    @app.server.after_request
+    def _mark(response: Response) -> Response:
+        known = request.path.startswith(("/_dash", "/assets", "/files", "/_favicon"))
+        if response.status_code == 200 and request.method == "GET" and not known and view_at(request.path) is None:
+            response.status_code = 404
+        return response
+
+

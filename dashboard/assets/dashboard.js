@@ -1,0 +1,68 @@
+/* Links inside the application open without a new load; focus and title follow; addresses can be copied. */
+(function () {
+  "use strict";
+
+  var lastPath = null;
+
+  function isInner(link, event) {
+    return link && link.origin === window.location.origin && !link.hasAttribute("download") && !link.target &&
+      !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey && event.button === 0 &&
+      link.getAttribute("href").charAt(0) === "/";
+  }
+
+  function say(button, words) {
+    var place = button.parentElement.querySelector(".copied");
+    if (place) { place.textContent = words; }
+  }
+
+  function copy(button) {
+    var text = window.location.origin + button.dataset.copy;
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { say(button, "Copied."); });
+      return;
+    }
+    var field = document.createElement("textarea");
+    field.value = text;
+    document.body.appendChild(field);
+    field.select();
+    var done = document.execCommand("copy");
+    field.remove();
+    button.focus();
+    say(button, done ? "Copied." : text);
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[data-copy]");
+    if (button) { copy(button); return; }
+    if (event.target.closest("button[data-print]")) { window.print(); return; }
+    var skip = event.target.closest("a.skip");
+    if (skip) { event.preventDefault(); document.getElementById("main").focus(); return; }
+    var link = event.target.closest("a[href]");
+    if (!isInner(link, event)) { return; }
+    event.preventDefault();
+    window.history.pushState({}, "", link.href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    if (!link.dataset.stay) { window.scrollTo(0, 0); }
+  });
+
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (part) { part.open = true; });
+  });
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    dashboard: {
+      arrive: function (arrival) {
+        if (!arrival) { return window.dash_clientside.no_update; }
+        document.title = arrival.title;
+        if (lastPath !== null && lastPath !== arrival.path) {
+          window.requestAnimationFrame(function () {
+            var heading = document.querySelector("#main h1");
+            if (heading) { heading.focus({ preventScroll: true }); }
+          });
+        }
+        lastPath = arrival.path;
+        return arrival.path;
+      }
+    }
+  });
+})();

@@ -1,0 +1,105 @@
+"""The controls of a page, built from the choices its address makes."""
+
+from dash import html
+from dash.development.base_component import Component
+from dash_mantine_components import MultiSelect, SegmentedControl, Select
+
+from dashboard.page import Control, View, Visit
+from dashboard.records import quarter_name, quarter_words
+
+WHOLE_STATE = "state"
+LATEST_TWELVE = "usual"
+BREAKDOWNS = {
+    "none": "Everyone",
+    "age_band": "Age",
+    "sex": "Sex",
+    "race_ethnicity": "Race and ethnicity",
+    "home_language": "Home language",
+    "system_involvement": "Systems involved",
+    "soc_enrolled": "System of Care enrollment",
+}
+
+Options = list[dict[str, str]]
+
+
+def breakdown_words(breakdown: str) -> str:
+    """A breakdown as a reader knows it; pairs are joined by `and`."""
+    return " and ".join(BREAKDOWNS.get(part, part.replace("_", " ")) for part in breakdown.split("×"))
+
+
+def controls(view: View, visit: Visit) -> html.Div | None:
+    """The row of controls under the header; None for a page without choices."""
+    # The state is not compared with a region, so there is nothing to choose.
+    offered = [n for n in view.controls if n != "vs" or view.slug_control == "county" or visit.choices.county]
+    made = [_control(name, view, visit) for name in offered]
+    return html.Div(made, className="controls", role="search", **{"aria-label": "Choices"}) if made else None
+
+
+def _control(name: Control, view: View, visit: Visit) -> Component:
+    build = {
+        "county": _county, "q": _quarter, "start": _start, "ind": _indicator,
+        "vs": _against, "by": _breakdown, "view": _picture,
+    }[name]  # fmt: skip
+    return build(view, visit)
+
+
+def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Select:
+    plain = {"allowDeselect": False, "searchable": len(options) > 12, "comboboxProps": {"withinPortal": False}}
+    settings = plain | {"className": "control"} | more
+    return Select(id={"choice": name}, label=label, data=options, value=value, **settings)
+
+
+def _county(view: View, visit: Visit) -> Component:
+    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    if view.slug_control == "county":
+        return _select("county", "County", options, visit.slug)
+    whole = [{"value": WHOLE_STATE, "label": f"{visit.release.state.name} (whole state)"}]
+    return _select("county", "Place", whole + options, next(iter(visit.choices.county), WHOLE_STATE))
+
+
+def _quarter(_: View, visit: Visit) -> Component:
+    newest_first = visit.release.quarters[::-1]
+    options = [{"value": "latest", "label": f"Latest ({quarter_words(newest_first[0])})"}]
+    options += [{"value": quarter_name(q), "label": quarter_words(q)} for q in newest_first]
+    return _select("q", "Period", options, visit.choices.q)
+
+
+def _start(_: View, visit: Visit) -> Component:
+    options = [{"value": LATEST_TWELVE, "label": "Last 12 quarters"}]
+    options += [{"value": quarter_name(q), "label": quarter_words(q)} for q in visit.release.quarters]
+    return _select("start", "Trend since", options, visit.choices.start or LATEST_TWELVE)
+
+
+def _indicator(view: View, visit: Visit) -> Component:
+    options = [{"value": d.slug, "label": d.title} for d in visit.release.definitions]
+    chosen = visit.slug if view.slug_control == "ind" else next(iter(visit.choices.ind), options[0]["value"])
+    return _select("ind", "Indicator", options, chosen, className="control control-wide")
+
+
+def _against(_: View, visit: Visit) -> Component:
+    options = [{"value": "state", "label": visit.release.state.name}, {"value": "region", "label": "Its region"}]
+    options += [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    chosen = [part for part in visit.choices.vs if part != "none"]
+    return MultiSelect(
+        id={"choice": "vs"},
+        label="Compare with (two at most)",
+        data=options,
+        value=chosen,
+        maxValues=2,
+        searchable=True,
+        className="control control-wide",
+        comboboxProps={"withinPortal": False},
+    )
+
+
+def _breakdown(_: View, visit: Visit) -> Component:
+    single = [b for b in visit.release.breakdowns if "×" not in b]
+    options = [{"value": b, "label": breakdown_words(b)} for b in ["none", *single]]
+    return _select("by", "Break down by", options, visit.choices.by)
+
+
+def _picture(_: View, visit: Visit) -> Component:
+    options = [{"value": "tiles", "label": "Tiles"}, {"value": "map", "label": "Map"}]
+    chosen = "map" if visit.choices.view == "map" else "tiles"
+    control = SegmentedControl(id={"choice": "view"}, data=options, value=chosen, **{"aria-label": "Kind of map"})
+    return html.Div([html.Span("Kind of map", className="control-label"), control], className="control")

@@ -1,0 +1,73 @@
+"""A definition in plain words, its SQL in colors, and its worked examples as tables."""
+
+import csv
+import io
+from functools import lru_cache
+
+from dash import html
+from dash.development.base_component import Component
+from pygments import lex
+from pygments.lexers.sql import SqlLexer
+from pygments.token import Comment, Keyword, Name, Number, String, Token
+
+from dashboard.components.table import Column, table
+from dashboard.numbers import BETTER_WAY
+from dashboard.records import Definition
+
+COLORED = ((Keyword, "sql-word"), (Comment, "sql-note"), (String, "sql-text"), (Number, "sql-number"), (Name.Builtin, "sql-word"))
+STATEMENT = (
+    ("who", "Who is counted", "cohort"),
+    ("out", "Who is left out", "exclusions"),
+    ("top", "Numerator", "numerator"),
+    ("bottom", "Denominator", "denominator"),
+    ("unit", "Unit", "unit"),
+    ("window", "Window", "window"),
+    ("follow", "Follow-up", "follow_up"),
+    ("sources", "Sources", "sources"),
+    ("authority", "Standard", "authority"),
+)
+
+
+@lru_cache(maxsize=256)
+def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
+    """The SQL as pieces with the style class of each; an empty class is plain text."""
+    pieces: list[tuple[str, str]] = []
+    for kind, text in lex(sql, SqlLexer()):
+        style = next((name for token, name in COLORED if kind in token and kind is not Token), "")
+        if pieces and (pieces[-1][0] == style or not text.strip()):
+            pieces[-1] = (pieces[-1][0], pieces[-1][1] + text)
+        else:
+            pieces.append((style, text))
+    return tuple(pieces)
+
+
+def sql_block(definition: Definition) -> html.Pre:
+    """The SQL as it ran."""
+    parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(definition.sql)]
+    return html.Pre(html.Code(parts), tabIndex=0, role="region", **{"aria-label": "SQL as it ran"})
+
+
+def statement(definition: Definition) -> html.Dl:
+    """The definition's own words, one line for each part that has any."""
+    items: list[Component] = [html.Dt("Which way is good"), html.Dd(BETTER_WAY[definition.better] + ".")]
+    for _, name, key in STATEMENT:
+        written = definition.facts.get(key)
+        text = ", ".join(map(str, written)) if isinstance(written, list) else str(written or "")
+        if text:
+            items += [html.Dt(name), html.Dd(text)]
+    return html.Dl(items, className="statement")
+
+
+def how_it_is_calculated(definition: Definition, link: str) -> html.Section:
+    """The fold-out under every indicator: words, SQL and a link to the whole definition."""
+    inside = [statement(definition), html.H3("SQL as it ran"), sql_block(definition)]
+    more = html.P(html.A("The whole definition, with worked examples", href=link))
+    folded = html.Details([html.Summary("How is this calculated?"), *inside, more], className="calculated")
+    return html.Section(folded, className="exhibit")
+
+
+def example_table(name: str, text: str) -> html.Div:
+    """A small CSV from a worked example as a table."""
+    rows = list(csv.reader(io.StringIO(text.strip())))
+    head, body = rows[0], rows[1:]
+    return html.Div([html.H4(name), table(name, [Column(column) for column in head], body, "example")])

@@ -1,0 +1,108 @@
+"""What surrounds every page: head, menu, banner, foot."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+from dash_mantine_components import MantineProvider
+
+from dashboard.page import View, Visit
+from dashboard.reading import Release
+from dashboard.view_state import address, carried
+
+THEME = {
+    "fontFamily": "'Public Sans Variable', system-ui, sans-serif",
+    "primaryColor": "blue",
+    "primaryShade": 9,
+    "autoContrast": True,
+    "luminanceThreshold": 0.3,
+    "defaultRadius": "sm",
+    "respectReducedMotion": True,
+}
+NAME = "System of Care outcomes"
+
+
+def shell() -> MantineProvider:
+    """The frame that one callback fills."""
+    return MantineProvider(
+        [
+            html.A("Skip to content", href="#main", className="skip"),
+            dcc.Location(id="address", refresh=False),
+            dcc.Store(id="arrival"),
+            dcc.Store(id="arrived"),
+            html.Header(
+                html.Div([html.A(NAME, href="/", className="brand"), html.Div(id="menu")], className="width head"),
+                className="site-head",
+            ),
+            html.Div(id="banner"),
+            html.Main(
+                [html.Div(id="frame"), html.Div(id="body", **{"aria-live": "off"})],
+                id="main",
+                className="width",
+                tabIndex=-1,
+            ),
+            html.Footer(html.Div(id="foot", className="width"), className="site-foot"),
+        ],
+        theme=THEME,
+        forceColorScheme="light",
+    )
+
+
+def menu(views: list[View], path: str, visit: Visit | None, where: str, label: str) -> html.Nav:
+    """Links to the pages of one menu, with the present one marked."""
+    items = []
+    open_view = next((view for view in views if view.slug_in(path) is not None), None)
+    for view in views:
+        if view.menu == where:
+            here = {"aria-current": "page"} if view is open_view else {}
+            if open_view and open_view.belongs_to == view.pattern:
+                here = {"aria-current": "true"}
+            target = address(view.pattern, carried(visit.choices)) if visit else view.pattern
+            items.append(html.Li(html.A(view.name, href=target, **here)))
+    return html.Nav(html.Ul(items), **{"aria-label": label})
+
+
+def banner(release: Release) -> Component | None:
+    """What a reader must know before any number: a draft, an unaudited or a withdrawn release."""
+    warnings = []
+    if release.status != "published":
+        warnings.append(f"{release.status.capitalize()} release. Do not share or quote it.")
+    if not release.is_audited:
+        warnings.append("Not audited: nobody has yet tried to uncover hidden numbers in this release.")
+    if not warnings:
+        return None
+    return html.Div(html.P(" ".join(warnings), className="width"), className="banner", role="note")
+
+
+def release_line(release: Release) -> str:
+    """Which release this is, in one line."""
+    made = str(release.manifest.get("created", ""))[:10]
+    audited = "audited" if release.is_audited else "not audited"
+    return f"Release {release.version}, {release.status}, {audited}, made {made}."
+
+
+def foot(views: list[View], path: str, visit: Visit | None) -> list[Component]:
+    """The second menu and the line that names the release."""
+    parts: list[Component] = [menu(views, path, visit, "foot", "More pages")]
+    if visit is not None:
+        parts.append(html.P(release_line(visit.release)))
+    return parts
+
+
+def tools(visit: Visit) -> html.Div:
+    """Buttons that copy the address of this view, live or frozen to this release, and print it."""
+    frozen = address(visit.path, visit.choices.but(d=visit.release.version))
+    live = address(visit.path, visit.choices.but(d=""))
+    return html.Div(
+        [
+            html.Button("Copy link", type="button", **{"data-copy": live}),
+            html.Button("Copy citation link", type="button", **{"data-copy": frozen}),
+            html.Button("Print", type="button", **{"data-print": "yes"}),
+            html.Span("", className="copied", role="status"),
+        ],
+        className="tools",
+    )
+
+
+def trail(steps: tuple[tuple[str, str], ...]) -> html.Nav | None:
+    """Where this page lies, as links back."""
+    links = [html.Li(html.A(name, href=href)) for name, href in steps]
+    return html.Nav(html.Ol(links), className="trail", **{"aria-label": "Back"}) if steps else None

@@ -1,0 +1,132 @@
+"""From an address to a page, and from a choice to an address."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import shell
+from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
+from dashboard.components.exhibit import shown
+from dashboard.page import Exhibit, Page, PageMissing, View, Visit
+from dashboard.reading import Release
+from dashboard.records import quarter_name
+from dashboard.shelf import Shelf
+from dashboard.view_state import Choices, Known, query_string, read
+from dashboard.views import view_at
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an address leads to; `visit` and `page` are None where there is no page to show."""
+
+    title: str
+    body: list[Component | None]
+    view: View | None = None
+    visit: Visit | None = None
+    page: Page | None = None
+
+
+def known(release: Release) -> Known:
+    """The values this release offers to an address."""
+    return Known(
+        quarters={quarter_name(q) for q in release.quarters},
+        counties=release.by_county_slug,
+        indicators=release.by_slug,
+        breakdowns=release.breakdowns,
+    )
+
+
+def _release(shelf: Shelf, search: str) -> tuple[Release | None, list[str]]:
+    """The release to show for this query, and what to say about it."""
+    current = shelf.current()
+    version = read(search, Known())[0].d
+    if not version or current is None or version == current.version:
+        return current, []
+    frozen = shelf.frozen(version)
+    if frozen is None:
+        return current, [f"Release {version} can no longer be shown, so the current one is shown."]
+    return frozen, [f"This link shows release {version}. The current release is {current.version}."]
+
+
+def opened(shelf: Shelf, path: str, search: str) -> Opened:
+    """The page at this address with its notices, or a page that says what is missing."""
+    release, notices = _release(shelf, search)
+    if release is None:
+        return _nothing_published()
+    choices, more = read(search, known(release))
+    found = view_at(path)
+    view, slug = found if found else (None, "")
+    visit = Visit(release, path, slug, choices)
+    try:
+        if view is None:
+            raise PageMissing("There is no page at this address.")
+        page = view.open(visit)
+    except PageMissing as reason:
+        return _missing(str(reason), visit)
+    body: list[Component | None] = [_notice(text) for text in (*notices, *more)]
+    body.append(shell.trail(page.trail))
+    first = [html.P(text, className="lead") for text in page.sentences[:1]]
+    rest = [html.P(text) for text in page.sentences[1:]]
+    body.append(html.Div([html.H1(page.title, tabIndex=-1), shell.tools(visit)], className="title-row"))
+    body.append(html.Div([*first, *rest], className="sentences"))
+    body += [shown(part, visit) if isinstance(part, Exhibit) else part for part in page.parts]
+    body.append(html.P(_source(visit), className="source"))
+    return Opened(page.title, [part for part in body if part is not None], view, visit, page)
+
+
+def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) -> tuple[str, str]:
+    """The address after a control was set; the same address when nothing changed."""
+    release, _ = _release(shelf, search)
+    found = view_at(path)
+    if release is None or found is None or value is None:
+        return path, search
+    view, _ = found
+    choices, _ = read(search, known(release))
+    if name == view.slug_control:
+        return view.path_with(str(value)), search
+    new = changed(choices, name, value)
+    return (path, search) if new == choices else (path, query_string(new))
+
+
+def changed(choices: Choices, name: str, value: Any) -> Choices:
+    """The choices after one control was set to a value, as that control writes it."""
+    if name == "county":
+        return choices.but(county=() if value == WHOLE_STATE else (value,))
+    if name == "ind":
+        return choices.but(ind=(value,))
+    if name == "vs":
+        return choices.but(vs=tuple(value) or ("none",))
+    if name == "start":
+        return choices.but(start="" if value == LATEST_TWELVE else value)
+    if name == "view":
+        return choices.but(view="chart" if value == "tiles" else value)
+    return choices.but(**{name: value})
+
+
+def _notice(text: str) -> html.P:
+    return html.P(text, className="notice", role="status")
+
+
+def _source(visit: Visit) -> str:
+    frozen = query_string(visit.choices.but(d=visit.release.version))
+    return f"Source: {shell.release_line(visit.release)} This view: {visit.path}{frozen}"
+
+
+def _missing(reason: str, visit: Visit) -> Opened:
+    text = html.P([reason, " Go to ", html.A("this quarter", href="/"), " or to ", html.A("definitions", href="/definitions"), "."])
+    return Opened("Page not found", [html.H1("Page not found", tabIndex=-1), text], None, visit)
+
+
+def _nothing_published() -> Opened:
+    title = "No release has been published yet"
+    text = "This dashboard shows published releases only. Once one is published, it will be here."
+    return Opened(title, [html.H1(title, tabIndex=-1), html.P(text)])
+
+
+def broken(number: str) -> Opened:
+    """The page for a fault of ours, with a number that stands in the log as well."""
+    title = "This page could not be shown"
+    text = f"The fault has been noted under the number {number}. Please try again, or go back."
+    return Opened(title, [html.H1(title, tabIndex=-1), html.P(text)])

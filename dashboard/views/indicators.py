@@ -1,0 +1,40 @@
+"""The list of indicators with the state's latest value of each."""
+
+from dash import html
+
+from dashboard.components.marks import spark
+from dashboard.components.rug import by_theme, theme_words
+from dashboard.components.table import Column, Group, Row, table
+from dashboard.numbers import BETTER_WAY, cell_text, key_to
+from dashboard.page import Exhibit, Page, View, Visit
+from dashboard.records import Cell, cell_records, quarter_words
+
+
+def opened(visit: Visit) -> Page:
+    """One row for each indicator, under its theme."""
+    release = visit.release
+    columns = [Column("Indicator"), Column("The question", style="long"), Column(release.state.name, True)]
+    columns += [Column("Quarter"), Column("Trend"), Column("Which way is good")]
+    rows: list[Row] = []
+    every: list[Cell] = []
+    for theme, members in by_theme(release.definitions).items():
+        rows.append(Group(theme_words(theme)))
+        for d in members:
+            cell = visit.at(d.id, release.state)
+            every += [cell] if cell else []
+            trend = release.cells(d.id, release.state, first=visit.first, last=visit.period)
+            link = html.A(d.title, href=visit.link(f"/indicator/{d.slug}"))
+            quarter = quarter_words(visit.period_of(d.id))
+            rows.append([link, d.question, cell_text(cell, d), quarter, spark(trend), BETTER_WAY[d.better]])
+    exhibit = Exhibit(
+        "indicators",
+        "All indicators by theme",
+        "Each row shows the latest quarter that can be known.",
+        cell_records(every, release.names),
+        table("All indicators", columns, rows),
+        signs=tuple(key_to(every)),
+    )
+    return Page("Indicators", (f"{len(release.definitions)} questions about how children and families fare.",), (exhibit,))
+
+
+VIEW = View("/indicators", "Indicators", opened, menu="top", order=3, controls=("q",))

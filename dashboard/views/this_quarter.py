@@ -1,0 +1,124 @@
+"""This quarter: what moved in the state, all indicators side by side, and the state of the data."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import phrases
+from dashboard.components.marks import spark
+from dashboard.components.rug import rug
+from dashboard.components.table import Column, table
+from dashboard.numbers import gap_shown, key_to, shown
+from dashboard.page import Exhibit, Page, View, Visit
+from dashboard.records import Cell, Records, Signal, cell_records, quarter_name
+
+RUG_QUARTERS = 8
+SIGNAL_COLUMNS = (
+    "indicator", "period", "area", "rule", "direction", "is_signal",
+    "value_before", "value_after", "difference", "difference_lower", "difference_upper",
+)  # fmt: skip
+
+
+def opened(visit: Visit) -> Page:
+    """The first page: the state in the chosen quarter."""
+    release = visit.release
+    signals = release.signals(release.state, first=visit.period, last=visit.period)
+    checked = len({signal.indicator for signal in signals})
+    first, second = phrases.tally(signals, checked, release.state, visit.words)
+    return Page("This quarter", (first, second), (_signals(visit, signals), _rug(visit), _data_line(visit)))
+
+
+def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
+    release = visit.release
+    found = [signal for signal in signals if signal.is_signal]
+    trends = _by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
+    columns = [Column("Indicator"), Column("Change"), Column("Before", True), Column("Now", True)]
+    columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("The rule", style="long")]
+    rows = []
+    for signal in found:
+        definition = release.by_id[signal.indicator]
+        rows.append(
+            [
+                html.A(definition.short_title, href=visit.link(f"/indicator/{definition.slug}")),
+                change_mark(signal),
+                "" if signal.before is None else shown(signal.before, definition),
+                "" if signal.after is None else shown(signal.after, definition),
+                difference_text(visit, signal),
+                spark(trends.get(signal.indicator, [])),
+                phrases.rule_sentence(signal.rule),
+            ]
+        )
+    records = Records(SIGNAL_COLUMNS, tuple(_record(signal, release.state.name) for signal in signals))
+    sentence = "Changes larger than chance would often give, sorted by size of change."
+    if not found:
+        sentence = "No indicator shows a reliable change. The file lists every rule that was tried."
+    shown_table: Component = table(f"Reliable changes, {visit.words}", columns, rows) if found else html.Div()
+    return Exhibit("signals", "What moved", sentence, records, shown_table)
+
+
+def change_mark(signal: Signal) -> html.Span:
+    """Shape and words for what a rule found: `▼ fell, better`."""
+    rose = signal.after is not None and signal.before is not None and signal.after > signal.before
+    tone = signal.direction if signal.direction in ("better", "worse") else ""
+    words = ("rose" if rose else "fell") + (f", {tone}" if tone else "")
+    return html.Span([html.Span("▲" if rose else "▼", **{"aria-hidden": "true"}), f" {words}"], className=f"mark {tone}")
+
+
+def difference_text(visit: Visit, signal: Signal) -> str:
+    """`+2.1 points (1.0 to 3.2)`, or empty when the release holds none."""
+    definition = visit.release.by_id[signal.indicator]
+    if signal.difference is None:
+        return ""
+    sign = "+" if signal.difference > 0 else "−"
+    text = sign + gap_shown(signal.difference, definition)
+    if signal.lower is None or signal.upper is None:
+        return text
+    ends = [f"{'−' if end < 0 else '+'}{gap_shown(end, definition).split()[0]}" for end in (signal.lower, signal.upper)]
+    return f"{text} ({ends[0]} to {ends[1]})"
+
+
+def _record(signal: Signal, area: str) -> tuple[object, ...]:
+    return (
+        signal.indicator, quarter_name(signal.period), area, signal.rule, signal.direction, signal.is_signal,
+        signal.before, signal.after, signal.difference, signal.lower, signal.upper,
+    )  # fmt: skip
+
+
+def _by_indicator(cells: Sequence[Cell]) -> dict[str, list[Cell]]:
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(cell.indicator, []).append(cell)
+    return found
+
+
+def _rug(visit: Visit) -> Exhibit:
+    release = visit.release
+    quarters: list[date] = [q for q in release.quarters if q <= visit.period][-RUG_QUARTERS:]
+    cells = release.cells(place=release.state, first=quarters[0], last=visit.period)
+    signals = release.signals(release.state, first=quarters[0], last=visit.period)
+    links = {d.id: visit.link(f"/indicator/{d.slug}") for d in release.definitions}
+    return Exhibit(
+        "all-indicators",
+        "All indicators, last eight quarters",
+        f"Each row is one indicator in {release.state.name}. A shaded number marks a quarter with a reliable change.",
+        cell_records(cells, release.names),
+        rug(release.definitions, quarters, cells, signals, links),
+        signs=("▲ rose and ▼ fell mark a reliable change. Blue is for the better, orange for the worse.", *key_to(cells)),
+    )
+
+
+def _data_line(visit: Visit) -> html.Section:
+    deliveries = visit.release.deliveries
+    partners = len({d.partner for d in deliveries})
+    through = min((d.data_through for d in deliveries), default=None)
+    held = [d for d in deliveries if d.quarantined]
+    text = f"This release uses data from {partners} partners"
+    text += f", complete through {through:%B %-d, %Y}. " if through else ". "
+    text += "Some rows were held back for checking. " if held else "No rows were held back. "
+    line = html.P([text, html.A("See data quality", href=visit.link("/quality")), "."])
+    return html.Section([html.H2("The data"), line], className="exhibit")
+
+
+VIEW = View("/", "This quarter", opened, menu="top", order=1, controls=("q",))

@@ -1,0 +1,174 @@
+"""Computing: runs each definition over the conformed relations and keeps its counts in the warehouse."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+import metrics
+from metrics import cells, counting
+from metrics.catalogue import PARAMETERS, catalogue
+from metrics.indicator import Indicator
+from pipelines import conforming
+from pipelines.periods import Period, coverage, create_period, periods, school_starts
+from pipelines.terminal import progress
+
+COUNT_COLUMNS = (
+    "indicator", "period_start", "area_level", "area_id", "breakdown", "group", "numerator", "denominator", "value",
+    "lower", "upper", "status", "persons", "persons_numerator",
+)
+CREATE = (
+    "create table if not exists main.count_cell (indicator varchar, period_start date, area_level varchar,"
+    ' area_id varchar, breakdown varchar, "group" varchar, numerator double, denominator double, value double,'
+    " lower double, upper double, status varchar, persons bigint, persons_numerator bigint)",
+    "create table if not exists main.computed (name varchar primary key, fingerprint varchar)",
+)
+
+
+def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Indicator]) -> list[str]:
+    """Counts every indicator whose definition or data changed since it was last counted; returns their ids.
+
+    `inputs` is the fingerprint of the data in force. Each indicator is replaced in one transaction.
+    """
+    for statement in CREATE:
+        connection.execute(statement)
+    done = dict(connection.execute("select name, fingerprint from main.computed").fetchall())
+    changed = []
+    for indicator in wanted:
+        fingerprint = _digest(inputs, indicator.hash, _code_of(Path(metrics.__file__).parent))
+        if done.get(indicator.id) == fingerprint:
+            continue
+        progress(f"counting {indicator.statement['title'].lower()}")
+        counted = count(connection, indicator)
+        connection.register("counted_frame", counted)
+        connection.execute("begin transaction")
+        connection.execute("delete from main.count_cell where indicator = ?", [indicator.id])
+        connection.execute("insert into main.count_cell by name select * from counted_frame")
+        connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
+        connection.execute("commit")
+        connection.unregister("counted_frame")
+        changed.append(indicator.id)
+    return changed
+
+
+def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
+    """The unprotected cells of one indicator: every declared cell of every window, columns COUNT_COLUMNS."""
+    windows = periods(indicator, coverage(connection), school_starts(connection))
+    missing = indicator.missing(delivered_tables(connection))
+    with _facts(connection, indicator, [] if missing else windows):
+        frames = [_counted(connection, indicator)]
+    for status in ("not_calculable",) if missing else ("not_yet_observable",):
+        create_period(connection, [_shown(window) for window in windows if missing or not window.observable])
+        frames.append(_empty(connection, status))
+    frame = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+    frame.insert(0, "indicator", indicator.id)
+    return frame[list(COUNT_COLUMNS)]
+
+
+def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
+    """Writes the fact relation of one indicator, person by person, as CSV or Parquet (pipeline host only)."""
+    windows = periods(indicator, coverage(connection), school_starts(connection))
+    with _facts(connection, indicator, windows):
+        copy(
+            connection,
+            f"select '{indicator.id}' as indicator, f.period_start, a.area_level, f.area_id, f.person_id, f.unit_id,"
+            " f.excluded_because,"
+            " cast(case when f.excluded_because is null then f.numerator else 0 end as decimal(18, 6)) as numerator,"
+            " cast(case when f.excluded_because is null then f.denominator else 0 end as decimal(18, 6)) as denominator"
+            " from fact f join (select distinct area_level, area_id from reporting_area) a on a.area_id = f.area_id"
+            " order by all",
+            target,
+        )
+
+
+def copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
+    """Writes the rows of `query` to a .csv or .parquet file, whole or not at all."""
+    partial = target.with_name(target.name + ".partial")
+    kind = "parquet" if target.suffix == ".parquet" else "csv, header"
+    connection.execute(f"copy ({query}) to '{str(partial).replace(chr(39), chr(39) * 2)}' (format {kind})")
+    partial.replace(target)
+
+
+def delivered_tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
+    """The tables in force, as partner.table."""
+    rows = connection.execute("select partner || '.' || table_name from conformed.table_in_force").fetchall()
+    return frozenset(name for (name,) in rows)
+
+
+def fingerprint_of_inputs(connection: duckdb.DuckDBPyConnection) -> str:
+    """Names the deliveries in force, the conforming SQL and the parameters; the same name means the same relations."""
+    hashes = connection.execute(
+        "select content_hash from delivery join conformed.delivery_in_force on delivery_number = number order by number"
+    ).fetchall()
+    texts = list(conforming.conforming_queries().values())
+    parameters = [path.read_text(encoding="utf-8") for path in sorted(PARAMETERS.glob("*.csv"))]
+    return _digest(*(name for (name,) in hashes), *texts, *parameters, _code_of(Path(__file__).parent))
+
+
+@contextmanager
+def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows: list[Period]) -> Iterator[None]:
+    """The relation `fact` of an indicator over `windows`, its definition run byte for byte."""
+    create_period(connection, windows)
+    connection.execute(f"create or replace temp view fact as {indicator.text}")
+    yield
+    connection.execute("drop view fact")
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
+    declared = pd.DataFrame(counting.declared_groups(), columns=["area_level", "breakdown", "group"])
+    connection.register("declared_group", declared)
+    steps = {"involvement": counting.INVOLVEMENT, "person_count": counting.PERSON_COUNT, "atom": counting.ATOM}
+    if indicator.population_ages is not None:
+        low, high = indicator.population_ages
+        steps["population_atom"] = counting.POPULATION_ATOM.format(low=low, high=high).replace(
+            "join population", "join reference.population"
+        )
+    for name, query in steps.items():
+        connection.execute(f"create or replace temp table {name} as {query}")
+    uses_population = indicator.population_ages is not None
+    counted = connection.execute(counting.count_query(uses_population)).df()
+    for name in steps:
+        connection.execute(f"drop table temp.{name}")
+    numerator = counted["numerator"].to_numpy(np.float64)
+    denominator = counted["denominator"].to_numpy(np.float64)
+    counted["numerator"], counted["denominator"] = numerator, denominator
+    return counted.assign(**cells.evaluate(indicator, numerator, denominator))
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, status: str) -> pd.DataFrame:
+    """Every declared cell of the windows in `period`, without any number."""
+    return connection.execute(
+        'select p.period_start, a.area_level, a.area_id, g.breakdown, g."group", cast(null as double) as numerator,'
+        " cast(null as double) as denominator, cast(null as double) as value, cast(null as double) as lower,"
+        f" cast(null as double) as upper, '{status}' as status, cast(null as bigint) as persons,"
+        " cast(null as bigint) as persons_numerator"
+        " from period p cross join (select distinct area_level, area_id from reporting_area) a"
+        " join declared_group g on g.area_level = a.area_level"
+    ).df()
+
+
+def _shown(window: Period) -> Period:
+    return Period(
+        window.period_start, window.window_start, window.window_end, window.school_year, window.data_through, True
+    )
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _code_of(folder: Path) -> str:
+    """A name for the code that computes: the Python files of a package."""
+    return _digest(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))
+
+
+def indicators(names: list[str] | None = None) -> list[Indicator]:
+    """The named indicators, or the whole catalogue; KeyError names one that does not exist."""
+    known = catalogue()
+    return [known[name] for name in names] if names else list(known.values())

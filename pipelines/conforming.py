@@ -1,0 +1,66 @@
+"""Conforming: from the partners' tables in force to the relations that indicators read, each made once."""
+
+from __future__ import annotations
+
+import graphlib
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+from data_contracts.relations import RELATIONS
+from data_contracts.states import State
+from metrics.catalogue import PARAMETERS
+from metrics.portable_sql import tables_read
+from pipelines.periods import create_time_and_area
+from pipelines.terminal import progress
+
+FOLDER = Path(__file__).parent / "conform"
+
+
+class RelationFault(Exception):
+    """A conformed relation that breaks its contract; a fault of the software, named without any value."""
+
+
+@cache
+def conforming_queries() -> dict[str, str]:
+    """The SQL of each relation by name, in an order in which each reads only those before it."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.sql"))}
+    reads = {name: {table for schema, table in tables_read(text) if not schema and table in texts} for name, text in texts.items()}
+    return {name: texts[name] for name in graphlib.TopologicalSorter(reads).static_order()}
+
+
+def conform(connection: duckdb.DuckDBPyConnection, state: State) -> None:
+    """Makes every conformed relation in the schema `conformed`; the partners' views must be in place."""
+    create_time_and_area(connection, state)
+    for path in sorted(PARAMETERS.glob("*.csv")):
+        columns = ", ".join(f"'{name}': '{kind}'" for name, (kind, _) in RELATIONS[path.stem].columns.items())
+        connection.execute(
+            f"create or replace table conformed.{path.stem} as select * from read_csv('{path}', header = true,"
+            f" auto_detect = false, delim = ',', quote = '\"', columns = {{{columns}}})"
+        )
+    connection.execute("set search_path = 'conformed'")
+    for name, text in conforming_queries().items():
+        progress(f"conforming {name.replace('_', ' ')}")
+        kind = "view" if text.startswith("-- kept as: view") else "table"
+        connection.execute(f"create or replace {kind} conformed.{name} as {text}")
+        _check(connection, name)
+
+
+def _check(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """A relation must have the columns its contract says; the key is unique by construction and tested."""
+    described = connection.execute(f"describe conformed.{name}").fetchall()
+    found = [str(column) for column, *_ in described]
+    if found != list(RELATIONS[name].columns):
+        raise RelationFault(f"relation {name} has the columns {', '.join(found)}")
+
+
+def repeated_keys(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    """How many keys of a relation occur more than once; 0 for a sound one."""
+    key = ", ".join(RELATIONS[name].key)
+    if not key:
+        return 0
+    counted = connection.execute(
+        f"select count(*) from (select {key} from conformed.{name} group by {key} having count(*) > 1)"
+    ).fetchone()
+    return int(counted[0]) if counted else 0

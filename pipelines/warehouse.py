@@ -1,0 +1,36 @@
+"""The warehouse, opened: conformed relations and counts brought up to date with the deliveries in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from pipelines import computing, conforming, in_force
+from pipelines.engines.duckdb_engine import connect
+from pipelines.workspace import Workspace
+
+
+@contextmanager
+def opened(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse with its conformed relations in place; they are made again only when their inputs changed."""
+    connection = connect(workspace.warehouse, workspace.settings)
+    try:
+        for statement in (*in_force.CREATE, *computing.CREATE):
+            connection.execute(statement)
+        in_force.create_views(connection)
+        inputs = computing.fingerprint_of_inputs(connection)
+        known = connection.execute("select fingerprint from main.computed where name = 'conformed'").fetchone()
+        if known is None or known[0] != inputs:
+            conforming.conform(connection, workspace.settings.state)
+            connection.execute("insert or replace into main.computed values ('conformed', ?)", [inputs])
+        connection.execute("set search_path = 'conformed'")
+        yield connection
+    finally:
+        connection.close()
+
+
+def up_to_date(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Counts whatever changed; returns the ids of the indicators that were counted anew."""
+    return computing.compute(connection, computing.fingerprint_of_inputs(connection), computing.indicators())

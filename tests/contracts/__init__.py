@@ -1,0 +1,1 @@
+"""Contracts: the layouts and rules that partners' extracts are judged by."""

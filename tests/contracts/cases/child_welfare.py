@@ -1,0 +1,96 @@
+"""Worked cases of the child welfare rules."""
+
+CHILD_WELFARE: dict[str, dict[str, list[str]]] = {
+    "CW-R01": {
+        "judged": [
+            "! removal_date=2025-03-02 exit_date=2025-03-01",
+            "removal_date=2025-03-02 exit_date=2025-03-03",
+            "removal_date=2025-03-02",
+        ]
+    },
+    "CW-R02": {
+        "judged": [
+            "! removal_date=2025-03-02 exit_date=2025-03-02",
+            "removal_date=2025-03-02 exit_date=2025-03-03",
+        ]
+    },
+    "CW-R03": {
+        "judged": [
+            "! person_id=a removal_date=2009-12-31",
+            "person_id=a removal_date=2010-01-01",
+        ],
+        "person": ["person_id=a birth_date=2010-01-01"],
+    },
+    "CW-R04": {
+        "judged": [
+            "! person_id=a removal_date=2026-03-01",
+            "person_id=a removal_date=2026-02-28",
+        ],
+        "person": ["person_id=a birth_date=2008-02-29"],
+    },
+    "CW-R05": {"judged": ["! exit_date=2025-01-01", "exit_date=2025-01-01 exit_reason=1", "exit_reason=1"]},
+    "CW-R06": {"judged": ["! exit_reason=1", "exit_date=2025-01-01 exit_reason=1", "exit_date=2025-01-01"]},
+    "CW-R09": {
+        "judged": [
+            "! episode_id=e start_date=2025-01-01",
+            "! episode_id=e start_date=2025-02-02",
+            "episode_id=e start_date=2025-01-02",
+            "episode_id=e start_date=2025-02-01",
+        ],
+        "episode": ["episode_id=e removal_date=2025-01-02 exit_date=2025-02-01"],
+    },
+    "CW-R10": {
+        "judged": [
+            "! report_date=2025-01-02 disposition_date=2025-01-01",
+            "report_date=2025-01-02 disposition_date=2025-01-02",
+        ]
+    },
+    "CW-R11": {
+        "judged": [
+            "! report_date=2025-01-02 incident_date=2025-01-03",
+            "report_date=2025-01-02 incident_date=2025-01-02",
+        ]
+    },
+    "CW-R13": {
+        "judged": [
+            "! start_date=2025-01-02 end_date=2025-01-01",
+            "start_date=2025-01-02 end_date=2025-01-02",
+        ]
+    },
+    "CW-X03": {
+        "judged": [
+            "arrangement_id=1 episode_id=e start_date=2025-01-01 arrangement_type=FFH provider_id=p",
+            "! arrangement_id=2 episode_id=e start_date=2025-01-01 arrangement_type=FFH provider_id=p",
+            "arrangement_id=3 episode_id=e start_date=2025-01-01 arrangement_type=FFH provider_id=q",
+        ]
+    },
+    "CW-X04": {
+        "judged": [
+            "! episode_id=1 person_id=a removal_date=2025-01-01",
+            "! episode_id=2 person_id=a removal_date=2025-02-01",
+            "episode_id=3 person_id=a removal_date=2024-01-01 exit_date=2024-02-01",
+            "episode_id=4 person_id=b removal_date=2025-01-01",
+        ]
+    },
+    "CW-X05": {
+        "judged": [
+            "! episode_id=1 person_id=a removal_date=2025-01-01 exit_date=2025-03-02",
+            "! episode_id=2 person_id=a removal_date=2025-03-01 exit_date=2025-04-01",
+            "episode_id=3 person_id=a removal_date=2025-04-01",
+        ]
+    },
+    "CW-X07": {
+        "judged": [
+            "! arrangement_id=1 episode_id=e start_date=2025-01-01 end_date=2025-02-02",
+            "arrangement_id=2 episode_id=e start_date=2025-02-01 end_date=2025-03-01",
+            "arrangement_id=3 episode_id=e start_date=2025-03-01",
+        ]
+    },
+    "CW-X08": {
+        "judged": [
+            "! arrangement_id=1 episode_id=e start_date=2025-01-01",
+            "! arrangement_id=2 episode_id=e start_date=2025-02-01",
+            "arrangement_id=3 episode_id=f start_date=2025-02-01",
+        ]
+    },
+}

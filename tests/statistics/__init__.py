@@ -1,0 +1,1 @@
+"""Tests of the statistics: published values, statsmodels as oracle, plain loops, and laws."""
