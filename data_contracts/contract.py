@@ -96,7 +96,7 @@ class Contract:
 
         engine_types = {
             Kind.DATE: types.date,
-            Kind.TIMESTAMP: types.timestamp,
+            Kind.TIMESTAMP: types.Timestamp(scale=6),
             Kind.INTEGER: types.int32,
             Kind.FLAG: types.int32,
             Kind.DECIMAL: types.Decimal(18, 6),

@@ -14,7 +14,8 @@ import yaml
 from metrics import portable_sql
 from metrics.examples import Example, read_examples
 
-WINDOWS = ("quarter", "year", "school_year_to_date")
+# school_year is labelled by the quarter it ends in, school_year_before by the quarter that starts after it.
+WINDOWS = ("quarter", "year", "school_year_to_date", "school_year", "school_year_before")
 THEMES = (
     "child_welfare", "education", "juvenile_justice", "health", "restrictive_settings", "cross_system", "practice",
 )
@@ -74,7 +75,7 @@ class Indicator:
 
     @property
     def window(self) -> str:
-        """quarter, year or school_year_to_date."""
+        """One of WINDOWS."""
         return str(self.statement["window"])
 
     @property

@@ -113,7 +113,9 @@ def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: d
     found = []
     for start in quarters(first, latest):
         end = quarter_end(start)
-        school_year = end.year + (end.month >= 7)
+        school_year = _school_year(indicator.window, start)
+        if school_year is None:
+            continue
         window_start = _window_start(indicator.window, start, school_year, school_starts)
         if window_start < first or end > latest:
             continue
@@ -122,13 +124,25 @@ def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: d
     return found
 
 
+def _school_year(window: str, start: date) -> int | None:
+    """The school year of a window labelled by the quarter that begins on `start`; None when it has none there."""
+    year = start.year + (start.month >= 7)
+    match window:
+        case "school_year":
+            return year if start.month == 4 else None
+        case "school_year_before":
+            return year - 1 if start.month == 7 else None
+        case _:
+            return year
+
+
 def _window_start(window: str, start: date, school_year: int, school_starts: dict[int, date]) -> date:
     match window:
         case "quarter":
             return start
         case "year":
             return months_after(start, -9)
-        case "school_year_to_date":
+        case "school_year_to_date" | "school_year" | "school_year_before":
             return school_starts.get(school_year, date(school_year - 1, 7, 1))
         case _:
             raise ValueError(f"unknown window {window}")
