@@ -166,14 +166,14 @@ def groups(definition: Definition, breakdown: str, cells: Sequence[Cell], place:
     return text
 
 
-def tally(found: Sequence[Signal], checked: int, place: Place, period: str) -> tuple[str, str]:
-    """What moved, counted over indicators: how many were checked, and how many changed each way."""
+def tally(found: Sequence[Signal], total: int, place: Place, period: str) -> tuple[str, str]:
+    """What moved, counted over indicators: how many could be tested, and how many changed each way."""
+    tested = len({signal.indicator for signal in found})
     ways = {s.indicator: s.direction for s in found if s.is_signal}
     better = sum(way == "better" for way in ways.values())
     worse = sum(way == "worse" for way in ways.values())
     other = len(ways) - better - worse
-    noun = "indicator was" if checked == 1 else "indicators were"
-    first = f"{place.title}, {period}: {checked} {noun} checked."
+    first = f"{place.title}, {period}: {tested} of {total} indicators could be tested for change."
     if not ways:
         return first, "None shows a reliable change."
     second = f"{better or 'None'} moved for the better and {worse or 'none'} for the worse."

@@ -7,7 +7,7 @@ and leaves a sentence for the reader. This module knows no release and no page.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -45,7 +45,6 @@ class Known:
     counties: Container[str] = ()
     indicators: Container[str] = ()
     breakdowns: Container[str] = ()
-    versions: Container[str] | None = field(default=None)
 
 
 KEYS = {"start": "from"} | {f.name: f.name for f in fields(Choices) if f.name != "start"}

@@ -8,24 +8,30 @@ from dash import html
 from dash.development.base_component import Component
 from pygments import lex
 from pygments.lexers.sql import SqlLexer
-from pygments.token import Comment, Keyword, Name, Number, String, Token
+from pygments.token import Comment, Keyword, Name, Number, String
 
 from dashboard.components.table import Column, table
 from dashboard.numbers import BETTER_WAY
 from dashboard.records import Definition
 
-COLORED = ((Keyword, "sql-word"), (Comment, "sql-note"), (String, "sql-text"), (Number, "sql-number"), (Name.Builtin, "sql-word"))
-STATEMENT = (
-    ("who", "Who is counted", "cohort"),
-    ("out", "Who is left out", "exclusions"),
-    ("top", "Numerator", "numerator"),
-    ("bottom", "Denominator", "denominator"),
-    ("unit", "Unit", "unit"),
-    ("window", "Window", "window"),
-    ("follow", "Follow-up", "follow_up"),
-    ("sources", "Sources", "sources"),
-    ("authority", "Standard", "authority"),
+COLORED = (
+    (Keyword, "sql-word"),
+    (Name.Builtin, "sql-word"),
+    (Comment, "sql-note"),
+    (String, "sql-text"),
+    (Number, "sql-number"),
 )
+STATEMENT = {
+    "cohort": "Who is counted",
+    "exclusions": "Who is left out",
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "unit": "Unit",
+    "window": "Window",
+    "follow_up": "Follow-up",
+    "sources": "Sources",
+    "authority": "Standard",
+}
 
 
 @lru_cache(maxsize=256)
@@ -33,7 +39,7 @@ def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
     """The SQL as pieces with the style class of each; an empty class is plain text."""
     pieces: list[tuple[str, str]] = []
     for kind, text in lex(sql, SqlLexer()):
-        style = next((name for token, name in COLORED if kind in token and kind is not Token), "")
+        style = next((name for token, name in COLORED if kind in token), "")
         if pieces and (pieces[-1][0] == style or not text.strip()):
             pieces[-1] = (pieces[-1][0], pieces[-1][1] + text)
         else:
@@ -44,13 +50,13 @@ def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
 def sql_block(definition: Definition) -> html.Pre:
     """The SQL as it ran."""
     parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(definition.sql)]
-    return html.Pre(html.Code(parts), tabIndex=0, role="region", **{"aria-label": "SQL as it ran"})
+    return html.Pre(html.Code(parts), tabIndex=0, role="group", **{"aria-label": "SQL as it ran"})
 
 
 def statement(definition: Definition) -> html.Dl:
     """The definition's own words, one line for each part that has any."""
     items: list[Component] = [html.Dt("Which way is good"), html.Dd(BETTER_WAY[definition.better] + ".")]
-    for _, name, key in STATEMENT:
+    for key, name in STATEMENT.items():
         written = definition.facts.get(key)
         text = ", ".join(map(str, written)) if isinstance(written, list) else str(written or "")
         if text:

@@ -43,9 +43,8 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: s
         [html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)],
         className=f"table {style}".strip(),
     )
-    return html.Div(
-        whole, className="table-frame", tabIndex=0, role="region", **{"aria-label": f"Table: {caption}"}
-    )
+    frame = f"table-frame {style}-frame" if style else "table-frame"
+    return html.Div(whole, className=frame, tabIndex=0, role="group", **{"aria-label": f"Table: {caption}"})
 
 
 def _heading(column: Column) -> html.Th:

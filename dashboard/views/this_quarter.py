@@ -25,8 +25,7 @@ def opened(visit: Visit) -> Page:
     """The first page: the state in the chosen quarter."""
     release = visit.release
     signals = release.signals(release.state, first=visit.period, last=visit.period)
-    checked = len({signal.indicator for signal in signals})
-    first, second = phrases.tally(signals, checked, release.state, visit.words)
+    first, second = phrases.tally(signals, len(release.definitions), release.state, visit.words)
     return Page("This quarter", (first, second), (_signals(visit, signals), _rug(visit), _data_line(visit)))
 
 

@@ -27,11 +27,11 @@ FRACTIONS = (1.0, 0.75, 0.5, 0.25)
 GRANT_EFFECT = 0.11
 """Share of absences that a grant in full work prevents."""
 _SHAPE = 1.35
-_MEAN = {2021: 0.071, 2022: 0.078, 2023: 0.073, 2024: 0.070, 2025: 0.068, 2026: 0.067}
-_USUAL_MEAN = 0.068
+_MEAN = {2021: 0.068, 2022: 0.075, 2023: 0.070, 2024: 0.067, 2025: 0.0655, 2026: 0.0645}
+_USUAL_MEAN = 0.066
 _MOST = 0.55
 _MONTHS = np.array([1.12, 1.15, 1.05, 1.0, 1.1, 1.15, 1.0, 0.75, 0.82, 0.95, 1.02, 1.2])
-_PARTIAL, _NOT_AN_ABSENCE = 0.13, 0.0005
+_PARTIAL, _NOT_AN_ABSENCE = 0.09, 0.0005
 _BLOCK = 12_000
 
 
@@ -105,7 +105,7 @@ def _events(
     partial = ~absent & (value < edge * (1 + _PARTIAL))
     reason = np.where(is_out, 2, np.where(absent | partial, (other < 0.5).astype(np.int64), 3))
     part = np.where(other % 0.1 < 0.055, 2, 3)
-    fraction = np.where(is_out, 0, np.where(absent, (other % 0.1 < 0.006).astype(np.int64), np.where(partial, part, 0)))
+    fraction = np.where(is_out, 0, np.where(absent, (other % 0.1 < 0.004).astype(np.int64), np.where(partial, part, 0)))
     return row + low, days[at], reason, fraction
 
 

@@ -37,9 +37,9 @@ class Progress:
         month = children.birth.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
         self._kindergarten = month // 12 + 1970 + 5 + (month % 12 >= 8)
         years = plan.school_years
-        moves_in, moves_out = occurs(rng, 0.10, count), occurs(rng, 0.08, count)
-        self._arrives = np.where(moves_in, rng.integers(years[0], years[-1] + 1, count), 0)
-        self._leaves = np.where(moves_out, rng.integers(years[0], years[-1] + 1, count), _NEVER)
+        moves_in, moves_out = occurs(rng, 0.13, count), occurs(rng, 0.13, count)
+        self._arrives = np.where(moves_in, rng.integers(years[0] - 4, years[-1] + 1, count), 0)
+        self._leaves = np.where(moves_out, rng.integers(years[0] - 6, years[-1] + 1, count), _NEVER)
         begun = years[0] - 1 - self._kindergarten
         self._behind = (occurs(rng, 0.012 * np.clip(begun, 0, 10), count)).astype(np.int64)
         self._done = ~sampled

@@ -46,6 +46,4 @@ def _facts(units: Units) -> Callable[[Deliveries], list[Fact]]:
     return lambda deliveries: facts_of(units(deliveries))
 
 
-REFERENCE: dict[str, Callable[[Deliveries], list[Fact]]] = {
-    name: _facts(units) for name, units in UNITS.items()
-}
+REFERENCE: dict[str, Callable[[Deliveries], list[Fact]]] = {name: _facts(units) for name, units in UNITS.items()}

@@ -60,9 +60,7 @@ def chronic_absence(deliveries: Deliveries) -> list[Unit]:
     """
     units = []
     for window in windows(deliveries, "chronic_absence"):
-        for (person, level, area), (absent, member) in summed_by_area(
-            deliveries, window, absent_and_member
-        ).items():
+        for (person, level, area), (absent, member) in summed_by_area(deliveries, window, absent_and_member).items():
             if member >= 10:
                 chronic = Fraction(is_chronic(absent, member))
                 units.append(Unit(window.period_start, level, area, person, window.end, chronic, Fraction(1)))

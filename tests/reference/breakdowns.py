@@ -34,8 +34,7 @@ def enrolled_in(deliveries: Deliveries, window: Window) -> frozenset[str]:
     return frozenset(
         value(row, "person_id")
         for row in deliveries.rows("care_coordination", "soc_enrollment")
-        if day(value(row, "start_date")) <= window.end
-        and (day_or_none(row["end_date"]) or date.max) >= window.start
+        if day(value(row, "start_date")) <= window.end and (day_or_none(row["end_date"]) or date.max) >= window.start
     )
 
 

@@ -49,19 +49,13 @@ def _enrolled_youth(deliveries: Deliveries, window: Window) -> dict[str, str]:
 def is_at_home(deliveries: Deliveries, person: str, window: Window) -> bool:
     """Every placed night of the quarter at level 0 or 1; nights without a setting, and runaway, are ignored."""
     return all(
-        night.level <= HOME_LEVELS_END
-        for on, night in nights(deliveries).get(person, {}).items()
-        if window.holds(on)
+        night.level <= HOME_LEVELS_END for on, night in nights(deliveries).get(person, {}).items() if window.holds(on)
     )
 
 
 def is_out_of_trouble(deliveries: Deliveries, person: str, window: Window) -> bool:
     """No delinquent complaint received, petition on one filed, or detention begun in the quarter."""
-    own = {
-        complaint.complaint_id: complaint
-        for complaint in complaints(deliveries)
-        if complaint.person_id == person
-    }
+    own = {complaint.complaint_id: complaint for complaint in complaints(deliveries) if complaint.person_id == person}
     if any(complaint.delinquent and window.holds(complaint.received) for complaint in own.values()):
         return False
     for row in deliveries.rows("juvenile_justice", "petition"):
@@ -92,21 +86,20 @@ def _judged(deliveries: Deliveries) -> list[tuple[Window, str, str, bool, bool, 
     return found
 
 
-Holds = Callable[[bool, bool, bool], bool]
+def _measure(*parts: int) -> Callable[[Deliveries], list[Unit]]:
+    """A measure that holds when each of the numbered parts (home, school, out of trouble) does."""
 
-
-def _measure(holds: Holds) -> Callable[[Deliveries], list[Unit]]:
     def units_of(deliveries: Deliveries) -> list[Unit]:
         units = []
-        for window, person, county, home, school, free in _judged(deliveries):
-            yes = holds(home, school, free)
+        for window, person, county, *held in _judged(deliveries):
+            yes = all(held[part] for part in parts)
             units += units_in_county(deliveries, county, window.period_start, person, window.end, yes, 1)
         return units
 
     return units_of
 
 
-at_home_in_school_and_out_of_trouble = _measure(lambda home, school, free: home and school and free)
-at_home = _measure(lambda home, school, free: home)
-in_school = _measure(lambda home, school, free: school)
-out_of_trouble = _measure(lambda home, school, free: free)
+at_home_in_school_and_out_of_trouble = _measure(0, 1, 2)
+at_home = _measure(0)
+in_school = _measure(1)
+out_of_trouble = _measure(2)

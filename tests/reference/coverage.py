@@ -10,8 +10,7 @@ from tests.reference.responsibility import county_of_coverage
 def is_covered_throughout(deliveries: Deliveries, person_id: str, first: date, days: int) -> bool:
     """Covered on a day and on each of so many days after it, without a gap."""
     return all(
-        county_of_coverage(deliveries, person_id, on) is not None
-        for on in each_day(first, plus_days(first, days))
+        county_of_coverage(deliveries, person_id, on) is not None for on in each_day(first, plus_days(first, days))
     )
 
 

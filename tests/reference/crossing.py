@@ -57,16 +57,10 @@ def complaint_within_12_months_of_leaving_care(deliveries: Deliveries) -> list[U
     for window in windows(deliveries, "complaint_within_12_months_of_leaving_care"):
         for episode in episodes(deliveries):
             left = episode.exit
-            if (
-                left is None
-                or not window.holds(left)
-                or not 8 <= age_on(known[episode.person_id].birth, left) <= 17
-            ):
+            if left is None or not window.holds(left) or not 8 <= age_on(known[episode.person_id].birth, left) <= 17:
                 continue
             yes = has_new_complaint(deliveries, episode.person_id, left, plus_months(left, 12))
-            units += units_in_county(
-                deliveries, episode.county, window.period_start, episode.person_id, left, yes, 1
-            )
+            units += units_in_county(deliveries, episode.county, window.period_start, episode.person_id, left, yes, 1)
     return units
 
 
@@ -75,9 +69,7 @@ def chronic_absence_while_in_foster_care(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "chronic_absence_while_in_foster_care"):
         in_care = {episode.person_id for episode in episodes(deliveries) if has_episode_day(episode, window)}
-        for (person, level, area), (absent, member) in summed_by_area(
-            deliveries, window, absent_and_member
-        ).items():
+        for (person, level, area), (absent, member) in summed_by_area(deliveries, window, absent_and_member).items():
             if person in in_care and member >= 10:
                 chronic = Fraction(is_chronic(absent, member))
                 units.append(Unit(window.period_start, level, area, person, window.end, chronic, Fraction(1)))

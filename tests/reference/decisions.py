@@ -66,8 +66,7 @@ def diversions_completed_without_petition(deliveries: Deliveries) -> list[Unit]:
                 continue
             complaint_id = row.get("complaint_id")
             filed = complaint_id is not None and (
-                by_id[complaint_id].later_filed is not None
-                or complaint_id in petitions_by_complaint(deliveries)
+                by_id[complaint_id].later_filed is not None or complaint_id in petitions_by_complaint(deliveries)
             )
             units += units_in_county(
                 deliveries, value(row, "county_fips"), window.period_start, value(row, "person_id"), ended,
@@ -108,7 +107,5 @@ def secure_commitments_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
             )
             inside = [stay for stay in admissions if start <= stay[0] and (end is None or stay[0] <= end)]
             if inside and window.holds(inside[0][0]):
-                units += units_in_county(
-                    deliveries, inside[0][2], window.period_start, person, inside[0][0], 1, None
-                )
+                units += units_in_county(deliveries, inside[0][2], window.period_start, person, inside[0][0], 1, None)
     return units

@@ -68,9 +68,7 @@ def counted_discharges(deliveries: Deliveries) -> list[tuple[str, date]]:
             left = stay.discharged
             if stay.setting not in ACUTE or not stay.qualifies or left is None or stay.died:
                 continue
-            soon = [
-                other for other in stays if other is not stay and is_soon_after(left, other.admitted, 0, 30)
-            ]
+            soon = [other for other in stays if other is not stay and is_soon_after(left, other.admitted, 0, 30)]
             chained = any(other.setting in ACUTE and other.qualifies for other in soon)
             dropped = any(
                 (other.setting in ACUTE and not other.qualifies) or other.setting in NON_ACUTE_THAT_DROPS
@@ -88,11 +86,7 @@ def follow_ups(deliveries: Deliveries, with_residential: bool) -> dict[str, list
     found: dict[str, list[date]] = {}
     for row in deliveries.rows("health", "service"):
         residential = is_yes(row, "is_residential_treatment")
-        counts = (
-            residential
-            if residential and with_residential
-            else is_yes(row, "is_mh_follow_up") and not residential
-        )
+        counts = residential if residential and with_residential else is_yes(row, "is_mh_follow_up") and not residential
         if counts:
             found.setdefault(value(row, "person_id"), []).append(day(value(row, "service_date")))
     return found
@@ -115,9 +109,7 @@ def _measure(indicator: str, days: int, with_residential: bool) -> Callable[[Del
     return lambda deliveries: _after_discharge(deliveries, indicator, days, with_residential)
 
 
-follow_up_within_7_days_of_psychiatric_discharge = _measure(
-    "follow_up_within_7_days_of_psychiatric_discharge", 7, True
-)
+follow_up_within_7_days_of_psychiatric_discharge = _measure("follow_up_within_7_days_of_psychiatric_discharge", 7, True)
 follow_up_within_30_days_of_psychiatric_discharge = _measure(
     "follow_up_within_30_days_of_psychiatric_discharge", 30, True
 )
@@ -161,12 +153,7 @@ def psychiatric_readmission_within_30_days(deliveries: Deliveries) -> list[Unit]
             found = psychiatric_episodes(stays)
             for episode in found:
                 left = episode.discharged
-                if (
-                    left is None
-                    or not window.holds(left)
-                    or episode.died
-                    or age_on(known[person].birth, left) > 17
-                ):
+                if left is None or not window.holds(left) or episode.died or age_on(known[person].birth, left) > 17:
                     continue
                 back = any(is_soon_after(left, other.admitted, 2, 30) for other in found)
                 county = county_of_member(deliveries, person, left)

@@ -14,9 +14,7 @@ OUT_OF_SCHOOL = frozenset({"OSS_ST", "OSS_LT", "EXP"})
 StudentArea = tuple[str, str, str]
 
 
-def _member_areas(
-    deliveries: Deliveries, window: Window, schools: frozenset[str] | None = None
-) -> set[StudentArea]:
+def _member_areas(deliveries: Deliveries, window: Window, schools: frozenset[str] | None = None) -> set[StudentArea]:
     """Student and area with at least one member day in the window, at any school or at the named ones."""
     counties = county_of_school(deliveries)
     return {
@@ -62,8 +60,7 @@ def average_daily_membership(deliveries: Deliveries, window: Window) -> dict[Stu
     """For each student and area, member days over the days so far of the calendar they belong to, summed."""
     counties = county_of_school(deliveries)
     so_far = {
-        calendar: sum(1 for on in days if window.holds(on))
-        for calendar, days in instructional_days(deliveries).items()
+        calendar: sum(1 for on in days if window.holds(on)) for calendar, days in instructional_days(deliveries).items()
     }
     sums: dict[StudentArea, Fraction] = {}
     for person, days in member_days(deliveries).items():

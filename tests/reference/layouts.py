@@ -17,7 +17,8 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "cps_report": (
             (
                 "report_id person_id report_date county_fips maltreatment_type_1 maltreatment_type_2 "
-                "maltreatment_type_3 maltreatment_type_4 disposition_1 disposition_2 disposition_3 disposition_4 fatality"
+                "maltreatment_type_3 maltreatment_type_4 disposition_1 disposition_2 disposition_3 disposition_4 "
+                "fatality"
             ),
             "disposition_date incident_date",
         ),
@@ -61,8 +62,8 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "complaint": (
             (
-                "complaint_id person_id county_fips received_date offense_date offense_class complaint_type school_based "
-                "divertible intake_decision decision_date later_filed_date"
+                "complaint_id person_id county_fips received_date offense_date offense_class complaint_type "
+                "school_based divertible intake_decision decision_date later_filed_date"
             ),
             "incident_id",
         ),
@@ -108,8 +109,8 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "team_meeting": (
             (
-                "meeting_id enrollment_id meeting_date family_present youth_present natural_supports_count agencies_count "
-                "plan_updated"
+                "meeting_id enrollment_id meeting_date family_present youth_present natural_supports_count "
+                "agencies_count plan_updated"
             ),
             "",
         ),

@@ -34,9 +34,7 @@ class Spell:
 @lru_cache(maxsize=8)
 def county_of_school(deliveries: Deliveries) -> dict[str, str]:
     """County of each school."""
-    return {
-        value(row, "school_id"): value(row, "county_fips") for row in deliveries.rows("education", "school")
-    }
+    return {value(row, "school_id"): value(row, "county_fips") for row in deliveries.rows("education", "school")}
 
 
 @lru_cache(maxsize=8)
@@ -62,9 +60,7 @@ def spells(deliveries: Deliveries) -> list[Spell]:
         last = day_or_none(row["exit_date"])
         if last is not None and not inclusive:
             last = plus_days(last, -1)
-        found.append(
-            Spell(value(row, "person_id"), calendar, day(value(row, "entry_date")), last, value(row, "grade"))
-        )
+        found.append(Spell(value(row, "person_id"), calendar, day(value(row, "entry_date")), last, value(row, "grade")))
     return sorted(found, key=lambda spell: (spell.person_id, spell.entry, spell.calendar))
 
 
@@ -127,9 +123,7 @@ def _missed_daily(deliveries: Deliveries) -> dict[tuple[str, str, date], Fractio
 
 def _missed_by_events(deliveries: Deliveries) -> dict[tuple[str, str, date], Fraction]:
     missed = {}
-    for row in sorted(
-        deliveries.rows("education", "attendance_event"), key=lambda row: row.get("updated_at") or ""
-    ):
+    for row in sorted(deliveries.rows("education", "attendance_event"), key=lambda row: row.get("updated_at") or ""):
         key = (value(row, "person_id"), value(row, "school_id"), day(value(row, "attendance_date")))
         missed[key] = Fraction(0) if row["reason"] == "N" else Fraction(value(row, "absent_fraction"))
     return missed
@@ -155,7 +149,5 @@ def is_inside(deliveries: Deliveries, window: Window, on: date) -> bool:
     instructional day: it belongs to the window when its quarter and its school year do.
     """
     if "attendance_summary" in deliveries.partners["education"].tables:
-        return quarter_of(window.start) <= on <= window.end and school_year_of(on) == school_year_of(
-            window.end
-        )
+        return quarter_of(window.start) <= on <= window.end and school_year_of(on) == school_year_of(window.end)
     return window.holds(on)

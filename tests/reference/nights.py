@@ -84,11 +84,7 @@ def _health_stays(deliveries: Deliveries) -> Iterator[Stay]:
         )
     for row in deliveries.rows("health", "ed_visit"):
         start, left = day(value(row, "visit_date")), day_or_none(row.get("departure_date"))
-        if (
-            left is not None
-            and left > start
-            and (is_yes(row, "is_bh_principal") or is_yes(row, "is_self_harm_any"))
-        ):
+        if left is not None and left > start and (is_yes(row, "is_bh_principal") or is_yes(row, "is_self_harm_any")):
             yield Stay(value(row, "person_id"), start, left, Night(BOARDING_LEVEL, HEALTH, start, ""))
 
 

@@ -41,9 +41,7 @@ def permanency_within_12_months_of_entry(deliveries: Deliveries) -> list[Unit]:
                 continue
             end = _end_for_permanency(episode)
             permanent = (
-                episode.left_to(PERMANENT_REASONS)
-                and end is not None
-                and end < plus_months(episode.removal, 12)
+                episode.left_to(PERMANENT_REASONS) and end is not None and end < plus_months(episode.removal, 12)
             )
             units += units_in_county(
                 deliveries,
@@ -68,9 +66,7 @@ def _permanency_of_children_in_care(
     units = []
     for window in windows(deliveries, indicator):
         for episode in episodes(deliveries):
-            in_care = episode.removal < window.start and (
-                episode.exit is None or episode.exit >= window.start
-            )
+            in_care = episode.removal < window.start and (episode.exit is None or episode.exit >= window.start)
             long_enough = plus_months(episode.removal, least_months) <= window.start
             too_long = most_months is not None and plus_months(episode.removal, most_months) <= window.start
             adult = episode.eighteenth_birthday <= window.start
@@ -106,11 +102,7 @@ def reentry_to_care_within_12_months(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "reentry_to_care_within_12_months"):
         for stays in episodes_by_person(deliveries).values():
-            exits = [
-                stay
-                for stay in stays
-                if window.holds(stay.exit) and stay.left_to(EXITS_THAT_CAN_END_IN_REENTRY)
-            ]
+            exits = [stay for stay in stays if window.holds(stay.exit) and stay.left_to(EXITS_THAT_CAN_END_IN_REENTRY)]
             if not exits:
                 continue
             first = min(exits, key=lambda stay: (stay.exit or date.max, stay.episode_id))
@@ -120,7 +112,5 @@ def reentry_to_care_within_12_months(deliveries: Deliveries) -> list[Unit]:
                 stay is not first and left <= stay.removal < plus_months(left, 12) and stay.entered_under_18
                 for stay in stays
             )
-            units += units_in_county(
-                deliveries, first.county, window.period_start, first.person_id, left, back, 1
-            )
+            units += units_in_county(deliveries, first.county, window.period_start, first.person_id, left, back, 1)
     return units

@@ -32,9 +32,7 @@ Total = tuple[Fraction, Fraction | None]
 
 
 @lru_cache(maxsize=64)
-def population(
-    deliveries: Deliveries, ages: tuple[int, int], end: date
-) -> dict[tuple[str, str, str, str], int]:
+def population(deliveries: Deliveries, ages: tuple[int, int], end: date) -> dict[tuple[str, str, str, str], int]:
     """Residents of the ages by area level, area, breakdown and group, for a window that ends on a date."""
     rows = deliveries.rows("reference", "population")
     years = {int(value(row, "year")) for row in rows}

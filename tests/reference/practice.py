@@ -19,9 +19,7 @@ POSITIVE_ABOVE = Fraction(7, 2)
 
 
 def _enrollments(deliveries: Deliveries) -> dict[str, Row]:
-    return {
-        value(row, "enrollment_id"): row for row in deliveries.rows("care_coordination", "soc_enrollment")
-    }
+    return {value(row, "enrollment_id"): row for row in deliveries.rows("care_coordination", "soc_enrollment")}
 
 
 def team_meeting_within_30_days_of_enrollment(deliveries: Deliveries) -> list[Unit]:
@@ -64,9 +62,7 @@ def _of_meetings(deliveries: Deliveries, indicator: str, yes: Callable[[Row], bo
 
 def team_meetings_with_family_present(deliveries: Deliveries) -> list[Unit]:
     """Meetings at which the family was present."""
-    return _of_meetings(
-        deliveries, "team_meetings_with_family_present", lambda row: is_yes(row, "family_present")
-    )
+    return _of_meetings(deliveries, "team_meetings_with_family_present", lambda row: is_yes(row, "family_present"))
 
 
 def team_meetings_with_natural_supports(deliveries: Deliveries) -> list[Unit]:
@@ -107,9 +103,7 @@ def _families_positive(deliveries: Deliveries, domain: str) -> list[Unit]:
             mean = _scored(answers, ITEMS[domain])
             if mean is not None:
                 county = value(enrollments[enrollment_id], "county_fips")
-                units += units_in_county(
-                    deliveries, county, window.period_start, person, on, mean > POSITIVE_ABOVE, 1
-                )
+                units += units_in_county(deliveries, county, window.period_start, person, on, mean > POSITIVE_ABOVE, 1)
     return units
 
 
@@ -161,7 +155,5 @@ def youth_with_a_resolved_need(deliveries: Deliveries) -> list[Unit]:
             if needs:
                 resolved = any(latest[4].get(item, 3) <= 1 for item in needs)
                 county = value(enrollments[latest[2]], "county_fips")
-                units += units_in_county(
-                    deliveries, county, window.period_start, person, latest[0], resolved, 1
-                )
+                units += units_in_county(deliveries, county, window.period_start, person, latest[0], resolved, 1)
     return units

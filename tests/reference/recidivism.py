@@ -44,9 +44,7 @@ def start_events(deliveries: Deliveries) -> list[StartEvent]:
     for complaint in complaints(deliveries):
         if complaint.decision in DIVERTED and complaint.decided is not None:
             found.append(
-                StartEvent(
-                    complaint.decided, 1, complaint.complaint_id, complaint.county, complaint.person_id
-                )
+                StartEvent(complaint.decided, 1, complaint.complaint_id, complaint.county, complaint.person_id)
             )
     for row in deliveries.rows("juvenile_justice", "supervision"):
         if row["kind"] == "PROBATION":
@@ -93,9 +91,7 @@ def _recidivism(deliveries: Deliveries, indicator: str, months: int, happened: H
             if clock is None or plus_months(clock, rule.months) > data_through:
                 continue
             yes = happened(deliveries, event.person_id, clock, plus_months(clock, months))
-            units += units_in_county(
-                deliveries, event.county, window.period_start, event.person_id, event.on, yes, 1
-            )
+            units += units_in_county(deliveries, event.county, window.period_start, event.person_id, event.on, yes, 1)
     return units
 
 

@@ -60,10 +60,7 @@ def _custody(deliveries: Deliveries) -> dict[str, list[Span]]:
 def residence_by_person(deliveries: Deliveries, partner: str) -> dict[str, str]:
     """County of residence that health (`member`) or juvenile justice (`youth`) states."""
     table = "member" if partner == "health" else "youth"
-    return {
-        value(row, "person_id"): value(row, "residence_county_fips")
-        for row in deliveries.rows(partner, table)
-    }
+    return {value(row, "person_id"): value(row, "residence_county_fips") for row in deliveries.rows(partner, table)}
 
 
 def county_of_coverage(deliveries: Deliveries, person_id: str, on: date) -> str | None:
@@ -77,11 +74,7 @@ def county_of_coverage(deliveries: Deliveries, person_id: str, on: date) -> str 
 def county_of_member(deliveries: Deliveries, person_id: str, on: date) -> str:
     """County of a health event: coverage on the date, else residence."""
     covered = county_of_coverage(deliveries, person_id, on)
-    return (
-        residence_by_person(deliveries, "health").get(person_id, UNKNOWN_COUNTY)
-        if covered is None
-        else covered
-    )
+    return residence_by_person(deliveries, "health").get(person_id, UNKNOWN_COUNTY) if covered is None else covered
 
 
 def county_of_care(deliveries: Deliveries, episode: Episode, on: date) -> str:
@@ -108,6 +101,4 @@ def county_of_night(deliveries: Deliveries, person_id: str, on: date) -> str:
             candidates.append(county)
     candidates.append(residence_by_person(deliveries, "health").get(person_id))
     candidates.append(residence_by_person(deliveries, "juvenile_justice").get(person_id))
-    return next(
-        (county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY
-    )
+    return next((county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY)

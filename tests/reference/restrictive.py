@@ -66,9 +66,7 @@ def admissions_to_institutions_per_1000_youth(deliveries: Deliveries) -> list[Un
             first = episode.first_night
             if window.holds(first) and first < known[episode.person_id].eighteenth_birthday:
                 county = county_of_night(deliveries, episode.person_id, first)
-                units += units_in_county(
-                    deliveries, county, window.period_start, episode.person_id, first, 1, None
-                )
+                units += units_in_county(deliveries, county, window.period_start, episode.person_id, first, 1, None)
     return units
 
 
@@ -94,10 +92,7 @@ def _discharges(deliveries: Deliveries, window: Window) -> Iterator[Institutiona
     """
     known = persons(deliveries)
     for episode in institutional_episodes(deliveries):
-        if (
-            window.holds(episode.discharge)
-            and episode.discharge < known[episode.person_id].eighteenth_birthday
-        ):
+        if window.holds(episode.discharge) and episode.discharge < known[episode.person_id].eighteenth_birthday:
             yield episode
 
 

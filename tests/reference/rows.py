@@ -71,9 +71,7 @@ def report(
     fatality: str = "0",
 ) -> Row:
     """A report of one maltreatment."""
-    empty = {
-        f"{name}_{number}": None for name in ("maltreatment_type", "disposition") for number in (2, 3, 4)
-    }
+    empty = {f"{name}_{number}": None for name in ("maltreatment_type", "disposition") for number in (2, 3, 4)}
     return {
         "report_id": report_id,
         "person_id": person_id,
@@ -150,9 +148,7 @@ def absence(
     )
 
 
-def youth(
-    person_id: str, birth_date: str = "2009-05-05", link: str = "MATCHED", county: str = HOME_COUNTY
-) -> Row:
+def youth(person_id: str, birth_date: str = "2009-05-05", link: str = "MATCHED", county: str = HOME_COUNTY) -> Row:
     """A youth of juvenile justice."""
     return _row(
         person_id=person_id,
@@ -347,6 +343,4 @@ def county(fips: str, name: str, region: str) -> Row:
 
 def population(fips: str, year: int, age: int, people: int, sex: str = "F", race: str = "WHITE") -> Row:
     """Residents of a county, year, age, sex and race."""
-    return _row(
-        county_fips=fips, year=str(year), age=str(age), sex=sex, race_ethnicity=race, population=str(people)
-    )
+    return _row(county_fips=fips, year=str(year), age=str(age), sex=sex, race_ethnicity=race, population=str(people))

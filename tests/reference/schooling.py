@@ -99,9 +99,7 @@ def on_time_grade_progression(deliveries: Deliveries) -> list[Unit]:
                     by_area[place] = by_area.get(place, 0) + 1
             for (level, area), members in by_area.items():
                 if members >= LEAST_MEMBER_DAYS:
-                    units.append(
-                        Unit(window.period_start, level, area, person, window.end, higher, Fraction(1))
-                    )
+                    units.append(Unit(window.period_start, level, area, person, window.end, higher, Fraction(1)))
     return units
 
 

@@ -86,9 +86,7 @@ def systems_in(deliveries: Deliveries, window: Window) -> dict[str, frozenset[st
 
 def county_of_youth(deliveries: Deliveries, person: str, window: Window) -> str:
     """County of a youth in two systems: care, coverage at the window's end, justice residence, a report's county."""
-    of_care = [
-        stay for stay in episodes_by_person(deliveries).get(person, []) if has_episode_day(stay, window)
-    ]
+    of_care = [stay for stay in episodes_by_person(deliveries).get(person, []) if has_episode_day(stay, window)]
     reports = sorted(
         (value(row, "report_date"), value(row, "report_id"), value(row, "county_fips"))
         for row in deliveries.rows("child_welfare", "cps_report")
@@ -100,9 +98,7 @@ def county_of_youth(deliveries: Deliveries, person: str, window: Window) -> str:
         residence_by_person(deliveries, "juvenile_justice").get(person),
         reports[-1][2] if reports else None,
     ]
-    return next(
-        (county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY
-    )
+    return next((county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY)
 
 
 def youth_in_two_or_more_systems(deliveries: Deliveries) -> list[Unit]:
@@ -111,7 +107,5 @@ def youth_in_two_or_more_systems(deliveries: Deliveries) -> list[Unit]:
     for window in windows(deliveries, "youth_in_two_or_more_systems"):
         for person, names in systems_in(deliveries, window).items():
             county = county_of_youth(deliveries, person, window)
-            units += units_in_county(
-                deliveries, county, window.period_start, person, window.end, len(names) >= 2, 1
-            )
+            units += units_in_county(deliveries, county, window.period_start, person, window.end, len(names) >= 2, 1)
     return units

@@ -41,9 +41,7 @@ def test_a_cohort_whose_follow_up_is_not_over_is_not_yet_observable() -> None:
     assert periods(child_welfare.C08_AS_OF_2023, child_welfare.MOVES)[quarter] == OK
     assert periods(child_welfare.C08_AS_OF_2023, child_welfare.ENTRY)[quarter] == NOT_YET_OBSERVABLE
     assert not [
-        fact
-        for fact in REFERENCE[child_welfare.ENTRY](child_welfare.C08_AS_OF_2023)
-        if fact.period_start == quarter
+        fact for fact in REFERENCE[child_welfare.ENTRY](child_welfare.C08_AS_OF_2023) if fact.period_start == quarter
     ]
 
 

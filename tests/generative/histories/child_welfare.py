@@ -15,7 +15,13 @@ KINDS = {
 WITHOUT_PROVIDER = frozenset({"9", "10", "11", "12", "13", "14"})
 REASONS: dict[str | None, int] = {"1": 40, "2": 10, "3": 8, "5": 8, "4": 5, "6": 3, None: 5}
 GAPS = (0, 1, 2, 6, 7, 8, 30, 31, 120)
-RACE_FLAGS = {"AIAN": "race_aian", "ASIAN": "race_asian", "BLACK": "race_black", "NHPI": "race_nhpi", "WHITE": "race_white"}
+RACE_FLAGS = {
+    "AIAN": "race_aian",
+    "ASIAN": "race_asian",
+    "BLACK": "race_black",
+    "NHPI": "race_nhpi",
+    "WHITE": "race_white",
+}
 
 Span = tuple[date, date | None]
 
@@ -89,9 +95,7 @@ def _exit(chance: Chance, removal: date, adult: date) -> date:
     return left if left > removal else plus_days(removal, 8)
 
 
-def _add_episode(
-    frame: Frame, tables: dict[str, list[Row]], person: Person, removal: date, left: date | None
-) -> None:
+def _add_episode(frame: Frame, tables: dict[str, list[Row]], person: Person, removal: date, left: date | None) -> None:
     chance = frame.chance
     episode_id = chance.new_id("EP")
     reason = None if left is None else chance.weighted(REASONS)
@@ -178,9 +182,7 @@ def _add_reports(frame: Frame, tables: dict[str, list[Row]], person: Person, spa
         tables["cps_report"].append(_report(frame, person, on, county, incident, fatal))
 
 
-def _incident(
-    chance: Chance, person: Person, spans: list[Span], on: date, earlier: list[date | None]
-) -> date | None:
+def _incident(chance: Chance, person: Person, spans: list[Span], on: date, earlier: list[date | None]) -> date | None:
     """Missing, the day itself, one used before, or near a removal or exit; never after the report."""
     edges = [plus_days(edge, chance.one_of((-1, 0))) for span in spans for edge in span if edge is not None]
     choices = [None, None, on, plus_days(on, -chance.number(1, 20)), *edges, *earlier]
@@ -193,11 +195,11 @@ def _report(frame: Frame, person: Person, on: date, county: str, incident: date 
     disposition = chance.weighted({"1": 6, "2": 3, "3": 1, "4": 1, "5": 2, "7": 1, "88": 1, "99": 1})
     disposed = plus_days(on, chance.number(0, 45))
     row = {
-        **rows.report(chance.new_id("RP"), person.person_id, on.isoformat(), disposition, county, text(incident), fatal),
+        **rows.report(
+            chance.new_id("RP"), person.person_id, on.isoformat(), disposition, county, text(incident), fatal
+        ),
         "disposition_date": text(disposed) if disposed <= frame.dates["child_welfare"].as_of else None,
     }
     if chance.happens(0.15):
         row |= {"maltreatment_type_2": "1", "disposition_2": chance.one_of(("1", "2", "5"))}
     return row
-
-

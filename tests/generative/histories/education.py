@@ -19,7 +19,10 @@ def calendar_of(year: int, code: str) -> list[date]:
     """Instructional days: weekdays from August to June; the second calendar starts and ends a week later."""
     later = 7 if code == "B" else 0
     first, last = plus_days(date(year - 1, 8, 16), later), plus_days(date(year, 6, 4), later)
-    closed = {*each_day(date(year - 1, 12, 20), date(year, 1, 2)), *each_day(date(year, 4, 5), date(year, 4, 9))}
+    closed = {
+        *each_day(date(year - 1, 12, 20), date(year, 1, 2)),
+        *each_day(date(year, 4, 5), date(year, 4, 9)),
+    }
     if code == "B":
         closed |= set(each_day(date(year, 2, 12), date(year, 2, 16)))
     return [on for on in each_day(first, last) if on.weekday() < 5 and on not in closed]
@@ -36,7 +39,10 @@ def make_tables(frame: Frame, shape: str, exit_is_last_member_day: bool) -> dict
             for school, county in schools.items()
         ],
         "calendar_day": [
-            row for school, code in code_of.items() for year in SCHOOL_YEARS for row in _calendar(school, code, year, calendars)
+            row
+            for school, code in code_of.items()
+            for year in SCHOOL_YEARS
+            for row in _calendar(school, code, year, calendars)
         ],
         "enrollment": [],
     }
@@ -55,19 +61,24 @@ def _calendar(school: str, code: str, year: int, calendars: dict[tuple[int, str]
 
 
 def _student(
-    frame: Frame, person: Person, code_of: dict[str, str], calendars: dict[tuple[int, str], list[date]], inclusive: bool
+    frame: Frame,
+    person: Person,
+    code_of: dict[str, str],
+    calendars: dict[tuple[int, str], list[date]],
+    inclusive: bool,
 ) -> list[Row]:
     """One to five school years in a row, mostly one grade up each year."""
     chance = frame.chance
     as_of = frame.dates["education"].as_of
-    first_year = chance.number(SCHOOL_YEARS[0], SCHOOL_YEARS[-1])
-    age = first_year - 1 - person.birth.year
-    if not 4 <= age <= 19:
+    possible = [year for year in SCHOOL_YEARS if 4 <= year - 1 - person.birth.year <= 19]
+    if not possible:
         return []
+    first_year = chance.one_of(possible[:4])
+    age = first_year - 1 - person.birth.year
     grade = min(age - 5, 12)
     school = chance.one_of(list(code_of))
     found: list[Row] = []
-    for year in range(first_year, min(first_year + chance.number(1, 4), SCHOOL_YEARS[-1] + 1)):
+    for year in range(first_year, min(first_year + chance.number(1, 5), SCHOOL_YEARS[-1] + 1)):
         if grade > 13:
             break
         label = "PK" if grade < 0 else GRADES[grade]
@@ -82,8 +93,14 @@ def _student(
 
 
 def _year(
-    frame: Frame, person: Person, grade: str, school: str, year: int, code_of: dict[str, str],
-    calendars: dict[tuple[int, str], list[date]], inclusive: bool,
+    frame: Frame,
+    person: Person,
+    grade: str,
+    school: str,
+    year: int,
+    code_of: dict[str, str],
+    calendars: dict[tuple[int, str], list[date]],
+    inclusive: bool,
 ) -> list[Row]:
     """The spells of one school year: one school, or moves and returns with short and long gaps."""
     chance = frame.chance
@@ -91,7 +108,7 @@ def _year(
     days = [on for on in calendars[year, code_of[school]] if on <= as_of]
     entry = days[0] if chance.happens(0.7) else chance.one_of(days)
     found = []
-    for _ in range(chance.weighted({1: 6, 2: 3, 3: 1})):
+    for _ in range(chance.weighted({1: 4, 2: 4, 3: 2})):
         days = [on for on in calendars[year, code_of[school]] if entry <= on <= as_of]
         if not days:
             break
@@ -113,28 +130,36 @@ def _year(
 def _last_member_day(chance: Chance, days: list[date]) -> date | None:
     """Open, or a last member day after 1, 8-11, 19-21, 139-141 or any number of days."""
     length = chance.one_of((1, 9, 10, 11, 19, 20, 21, 100, 139, 140, 141, chance.number(1, 180)))
-    if chance.happens(0.55) or length >= len(days):
+    if chance.happens(0.45) or length >= len(days):
         return None
     return days[length - 1]
 
 
 def _spell(
     chance: Chance, person: Person, grade: str, school: str, year: int, code: str, entry: date, last: date | None,
-    inclusive: bool, as_of: date, **more: str | None,
-) -> Row:
+    inclusive: bool, as_of: date,
+) -> Row:  # fmt: skip
+    """A spell, rarely not a primary one; the exit date is the last member day or the day after it."""
     left = last if last is None or inclusive else plus_days(last, 1)
     if left is not None and left > as_of:
         left = None
     return rows.enrollment(
         person.person_id, school, year, entry.isoformat(), text(left), grade, person.birth.isoformat(),
-        calendar_code=code, sex=person.sex, race_ethnicity=person.race_ethnicity, home_language=person.home_language,
-        exit_code=None, **more,
-    ) | ({"is_primary": "0"} if chance.happens(0.02) else {})
+        calendar_code=code, sex=person.sex, race_ethnicity=person.race_ethnicity,
+        home_language=person.home_language, exit_code=None, is_primary="0" if chance.happens(0.02) else "1",
+    )  # fmt: skip
 
 
 def _beside(
-    chance: Chance, found: list[Row], person: Person, grade: str, year: int, code_of: dict[str, str],
-    calendars: dict[tuple[int, str], list[date]], inclusive: bool, as_of: date,
+    chance: Chance,
+    found: list[Row],
+    person: Person,
+    grade: str,
+    year: int,
+    code_of: dict[str, str],
+    calendars: dict[tuple[int, str], list[date]],
+    inclusive: bool,
+    as_of: date,
 ) -> list[Row]:
     """Now and then a second spell: one that never happened, one that is not primary, or a later primary one.
 
@@ -158,5 +183,3 @@ def _beside(
         spell["exit_code"] = kind
     spell["is_primary"] = "0" if kind == "second" else "1"
     return [spell]
-
-

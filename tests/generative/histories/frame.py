@@ -89,6 +89,8 @@ def _birth(chance: Chance) -> date:
     if chance.happens(0.25):
         eighteenth = chance.edge_day(date(2020, 6, 1), date(2025, 12, 31))
         return date(eighteenth.year - 18, eighteenth.month, min(eighteenth.day, 28))
+    if chance.happens(0.5):
+        return chance.edge_day(date(2006, 1, 1), date(2014, 12, 31))
     return chance.edge_day(date(2002, 7, 1), date(2021, 12, 31))
 
 

@@ -70,9 +70,7 @@ def _reported() -> Deliveries:
         "S6": (("90", "9"), ("90", "9")), "S7": (("90", "9"), ("90", "8")), "S8": (("90", "9"), ("90", "8.5")),
         "S9": (("90", "9"), ("85", "8.5")),
     }  # fmt: skip
-    summary = [
-        row for student, (first, second) in students.items() for row in _summary(student, first, second)
-    ]
+    summary = [row for student, (first, second) in students.items() for row in _summary(student, first, second)]
     education = {
         "school": [rows.school("SA", "37119")],
         "calendar_day": [rows.calendar_day("SA", on, 2025) for on in days],
@@ -95,9 +93,7 @@ def _parts() -> Deliveries:
     """E4: one full absence, two half ones, two late arrivals in 20 days."""
     days = _weekdays("2025-02-03", 20)
     fractions = ("1", "0.5", "0.5", "0", "0")
-    absences = [
-        rows.absence("S10", "SA", on, fraction) for on, fraction in zip(days, fractions, strict=False)
-    ]
+    absences = [rows.absence("S10", "SA", on, fraction) for on, fraction in zip(days, fractions, strict=False)]
     return _delivered(days, [rows.enrollment("S10", "SA", 2025, days[0], None)], absences, "2025-06-30")
 
 

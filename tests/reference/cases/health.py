@@ -91,9 +91,7 @@ CASES = [
     ),
     Case(
         "3 boundary of follow-up after an emergency visit",
-        _delivered(
-            YOUTH, ed_visit=[rows.ed_visit(name, name, "2025-05-06") for name in YOUTH], service=SERVICES
-        ),
+        _delivered(YOUTH, ed_visit=[rows.ed_visit(name, name, "2025-05-06") for name in YOUTH], service=SERVICES),
         [Total(VISIT_WEEK, Q2, "2", "5"), Total(VISIT_MONTH, Q2, "4", "5")],
     ),
     Case(

@@ -1,0 +1,198 @@
+"""A release on disk: protected cells and all that explains them, hashed, published by one atomic swap."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metrics.disclosure.policy import DisclosurePolicy
+from metrics.indicator import Indicator
+
+CURRENT = "current"
+MANIFEST = "manifest.json"
+
+
+class ReleaseFault(Exception):
+    """A release that cannot be made or changed; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class ReleaseContent:
+    """What goes into a release. `inputs` names data, definitions, policy and code: equal inputs, equal release."""
+
+    label_quarter: str
+    inputs: str
+    cells: list[pd.DataFrame]
+    signals: pd.DataFrame
+    quality: pd.DataFrame
+    changes: pd.DataFrame
+    indicators: list[Indicator]
+    areas: list[dict[str, str]]
+    deliveries: list[dict[str, str]]
+    state: dict[str, str]
+    policy: DisclosurePolicy
+    code_version: str
+    engine: str
+
+
+def quarter_label(start: date) -> str:
+    """`2026Q3` for the quarter that begins on 1 July 2026."""
+    return f"{start.year}Q{(start.month - 1) // 3 + 1}"
+
+
+def draft(releases: Path, content: ReleaseContent) -> Path:
+    """Writes a draft release and returns its folder; the one that exists already when nothing changed.
+
+    The folder appears whole or not at all.
+    """
+    year, quarter = content.label_quarter.split("Q")
+    earlier = sorted(
+        (path for path in releases.glob(f"{year}.{quarter}.*") if (path / MANIFEST).exists()), key=_revision
+    )
+    if earlier and read_manifest(earlier[-1])["inputs"] == content.inputs:
+        return earlier[-1]
+    version = f"{year}.{quarter}.{_revision(earlier[-1]) + 1 if earlier else 1}"
+    partial = releases / f".{version}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    _write_tables(partial, content)
+    _write_json(partial / "indicators.json", [described(indicator) for indicator in content.indicators])
+    _write_json(partial / "areas.json", content.areas)
+    _write_json(partial / "audit.json", {"verdict": "not audited", "tried": []})
+    manifest = {
+        "version": version,
+        "status": "draft",
+        "audited": False,
+        "notice": "draft: not audited",
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+        "label_quarter": content.label_quarter,
+        "inputs": content.inputs,
+        "policy": content.policy.as_json(),
+        "files": {path.name: _sha256(path) for path in sorted(partial.iterdir())},
+        "deliveries": content.deliveries,
+        "definitions": [
+            {"id": one.id, "version": one.statement["version"], "hash": one.hash} for one in content.indicators
+        ],
+        "code_version": content.code_version,
+        "engine": content.engine,
+        "state": content.state,
+    }
+    _write_json(partial / MANIFEST, manifest)
+    folder = releases / version
+    partial.rename(folder)
+    return folder
+
+
+def publish(releases: Path, version: str) -> None:
+    """Makes `version` the current release: marks it published, read-only, and swaps `current` to it at once."""
+    folder = releases / version
+    if not (folder / MANIFEST).is_file():
+        raise ReleaseFault(f"there is no release {version}")
+    manifest = read_manifest(folder)
+    for name, expected in manifest["files"].items():
+        if not (folder / name).is_file() or _sha256(folder / name) != expected:
+            raise ReleaseFault(f"release {version}: {name} is not the file that was released; make the release again")
+    if manifest["status"] != "published":
+        manifest["status"] = "published"
+        folder.chmod(0o755)
+        aside = folder / f"{MANIFEST}.partial"
+        _write_json(aside, manifest)
+        aside.replace(folder / MANIFEST)
+    for path in folder.iterdir():
+        path.chmod(0o444)
+    folder.chmod(0o555)
+    link = releases / f".{CURRENT}.{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(version)
+    link.replace(releases / CURRENT)
+
+
+def current(releases: Path) -> str | None:
+    """The version that is published, or None before the first."""
+    link = releases / CURRENT
+    return link.resolve().name if link.exists() else None
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a release."""
+    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return manifest
+
+
+def described(indicator: Indicator) -> dict[str, Any]:
+    """A definition as a release carries it: its statement, its text as it ran, its examples, how its parts add."""
+    statement = {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in indicator.statement.items()
+    }
+    statement["series_breaks"] = [
+        {"date": str(entry["date"]), "text": entry["text"]} for entry in indicator.statement["series_breaks"]
+    ]
+    unit = str(indicator.statement["unit"])
+    return {
+        **statement,
+        "id": indicator.id,
+        "theme": indicator.theme,
+        "authority": "; ".join(indicator.statement["authority"]),
+        "display": {"unit_label": unit, "decimals": indicator.decimals},
+        "disclosure": {
+            **statement["disclosure"], "multiplier": indicator.multiplier, "decimals": indicator.decimals,
+        },
+        "sql": indicator.text,
+        "hash": indicator.hash,
+        "examples": [
+            {"name": example.name, "given": example.given_text, "expect": example.expect_text}
+            for example in indicator.examples
+        ],
+    }
+
+
+def _write_tables(folder: Path, content: ReleaseContent) -> None:
+    schema = pa.schema(
+        [
+            ("indicator", pa.string()), ("period_start", pa.date32()), ("area_level", pa.string()),
+            ("area_id", pa.string()), ("breakdown", pa.string()), ("group", pa.string()),
+            *((name, pa.float64()) for name in ("numerator", "denominator", "value", "lower", "upper")),
+            ("status", pa.string()), ("note", pa.string()),
+        ]
+    )
+    with pq.ParquetWriter(folder / "cells.parquet", schema, compression="zstd") as writer:
+        for frame in content.cells:
+            writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
+    signals = pa.schema(
+        [
+            ("indicator", pa.string()), ("period_start", pa.date32()), ("area_level", pa.string()),
+            ("area_id", pa.string()), ("rule", pa.string()), ("direction", pa.string()), ("is_signal", pa.bool_()),
+            *(
+                (name, pa.float64())
+                for name in ("value_before", "value_after", "difference", "difference_lower", "difference_upper")
+            ),
+        ]
+    )
+    pq.write_table(
+        pa.Table.from_pandas(content.signals, schema=signals, preserve_index=False), folder / "signals.parquet"
+    )
+    for name, frame in (("quality", content.quality), ("changes", content.changes)):
+        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), folder / f"{name}.parquet")
+
+
+def _write_json(path: Path, document: object) -> None:
+    path.write_text(json.dumps(document, indent=1, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _revision(folder: Path) -> int:
+    return int(folder.name.rsplit(".", 1)[1])

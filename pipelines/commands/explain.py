@@ -1,0 +1,70 @@
+"""`outcomes explain`: an indicator's definition as it runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from metrics import release
+from metrics.catalogue import catalogue
+from metrics.indicator import Indicator
+from metrics.portable_sql import tables_read
+from pipelines.commands import Status
+from pipelines.commands.facts import named_indicator
+from pipelines.conforming import conforming_queries
+
+NAME = "explain"
+HELP = "Print a definition: statement, SQL as it runs, sources, lineage, examples, version."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The indicator; none lists them all."""
+    parser.add_argument("indicator", nargs="?", help="the indicator's id (default: list them all)")
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Prints the definition, or the list of ids."""
+    if arguments.indicator is None:
+        listed = [{"id": one.id, "theme": one.theme, "title": one.statement["title"]} for one in catalogue().values()]
+        print(json.dumps(listed, indent=2) if arguments.json else "\n".join(f"{e['id']:<60} {e['title']}" for e in listed))
+        return Status.DONE
+    indicator = named_indicator(arguments.indicator)
+    if arguments.json:
+        print(json.dumps({**release.described(indicator), "lineage": lineage(indicator)}, indent=2, default=str))
+    else:
+        print(explained(indicator))
+    return Status.DONE
+
+
+def lineage(indicator: Indicator) -> dict[str, list[str]]:
+    """Every relation the definition rests on, with what each reads, down to the partners' tables."""
+    queries = conforming_queries()
+    found: dict[str, list[str]] = {}
+    waiting = [(indicator.id, indicator.query)]
+    while waiting:
+        name, text = waiting.pop(0)
+        reads = sorted(f"{schema}.{table}" if schema else table for schema, table in tables_read(text))
+        found[name] = reads
+        waiting.extend((read, queries[read]) for read in reads if read in queries and read not in found)
+    return found
+
+
+def explained(indicator: Indicator) -> str:
+    """The definition as text: the statement first, then lineage and the file as it runs, then the relations' SQL."""
+    statement = indicator.statement
+    lines = [
+        statement["title"], "=" * len(statement["title"]), "", statement["question"], "",
+        *(f"{name}: {statement[key]}" for name, key in (
+            ("Who is counted", "cohort"), ("Numerator", "numerator"), ("Denominator", "denominator"),
+            ("Unit", "unit"), ("Better", "better"), ("Window", "window"), ("Follow-up", "follow_up"),
+            ("County", "county"), ("Owner", "owner"), ("Version", "version"), ("Reviewed", "reviewed"),
+            ("Next review", "next_review"),
+        )),
+        f"Hash: {indicator.hash}", "", "Rests on:",
+        *(f"  {name} <- {', '.join(reads)}" for name, reads in lineage(indicator).items()),
+        "", "The definition as it runs", "-------------------------", "", indicator.text,
+    ]
+    for name in lineage(indicator):
+        if name in conforming_queries():
+            lines += [f"Relation {name}", "-" * (9 + len(name)), "", conforming_queries()[name]]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Care coordination: what the local collaboratives record of the youth they enroll."""
