@@ -29,7 +29,7 @@ PRONE = 960_000
 About a third of all of them: small enough to draw quickly, large enough that only a tenth ever
 has a complaint and a twentieth ever enters care, as in a real state.
 """
-_ENROLLED_SHARE = 0.94
+_ENROLLED_SHARE = 0.90
 """Share of sampled children of school age who are on a public school's roll at one time."""
 _POVERTY_BY_RACE = np.array([1.6, 0.7, 1.5, 1.5, 1.2, 1.2, 0.65])
 _SPANISH_BY_RACE = np.array([0.01, 0.0, 0.005, 0.58, 0.02, 0.0, 0.004])

@@ -42,7 +42,7 @@ class Progress:
         self._leaves = np.where(moves_out, rng.integers(years[0] - 6, years[-1] + 1, count), _NEVER)
         begun = years[0] - 1 - self._kindergarten
         self._behind = (occurs(rng, 0.012 * np.clip(begun, 0, 10), count)).astype(np.int64)
-        self._done = ~sampled
+        self._done = ~sampled | (begun - self._behind > 12) & ~occurs(rng, 0.02, count)
 
     def year(self, school_year: int) -> Roll:
         """The roll of the next school year; call once for each year, in order."""

@@ -1,0 +1,136 @@
+/*
+title: Restraint and seclusion per 1,000 students
+short_title: Restraint and seclusion
+question: How often are students held, tied or shut in a room at school?
+why_it_matters: >-
+  Restraint and seclusion can hurt and frighten a child. They are meant for danger only. A school that uses them often
+  needs help with a child's behavior before it becomes a crisis.
+cohort: Restraints and seclusions in the school year so far at schools that record all of them, and their students.
+exclusions:
+  - Schools whose coverage does not say that they collected; not collected is not zero.
+  - Students in prekindergarten.
+numerator: Mechanical restraints, physical restraints and seclusions (each one counts).
+denominator: Students with one or more member days at such schools in the area.
+unit: events per 1,000 students
+multiplier: 1000
+decimals: 2
+better: lower
+window: school_year_to_date
+follow_up: none
+sources: [education]
+requires:
+  - education.school
+  - education.restraint_event
+  - education.restraint_coverage
+  - education.enrollment + education.calendar_day | education.attendance_summary
+county: county of the school; a student counts once in each area, so counties do not add up to the state
+authority:
+  - U.S. Department of Education, Civil Rights Data Collection, restraint and seclusion (instances)
+owner: Education work group of the state collaborative
+reviewed: 2026-10-01
+next_review: 2027-10-01
+version: 1.0.0
+traps:
+  - Zero everywhere is a reason to check the records, not a success.
+  - A large district that reports none may not be recording them.
+  - The rate grows through the school year. Compare a quarter with the same quarter a year before.
+  - A county where no school collected shows no data.
+series_breaks: []
+disclosure:
+  kind: rate
+  n: events
+  d: persons
+  area_n: sum
+  area_d: cover
+  time_n: cumulative
+  time_d: cumulative
+  nested_in: []
+  universe: students with a member day at a school that records restraint and seclusion
+  sensitive: false
+*/
+with counted as (
+    select
+        p.period_start, a.area_id, s.person_id, cast(null as varchar) as excluded_because, 0 as events, 1 as members
+    from period as p
+    inner join student_on_roll as s on s.school_year = p.school_year and s.quarter_start <= p.period_start
+    inner join collecting_school as c on c.school_id = s.school_id and c.school_year = s.school_year
+    inner join reporting_area as a on a.county_fips = s.county_fips
+    union all
+    select
+        p.period_start, a.area_id, r.person_id,
+        case
+            when r.is_collected = 0 then 'school did not collect'
+            when r.is_prekindergarten = 1 then 'in prekindergarten'
+        end,
+        1, 0
+    from period as p
+    inner join restraint_event as r on r.event_date between p.window_start and p.window_end
+    inner join reporting_area as a on a.county_fips = r.county_fips
+)
+select
+    period_start, area_id, person_id, person_id as unit_id,
+    cast(null as date) as event_date,
+    excluded_because,
+    sum(events) as numerator,
+    max(members) as denominator
+from counted
+group by period_start, area_id, person_id, excluded_because
+/* examples
+- name: A school that did not collect is on neither side, and a collecting school without events counts
+  given:
+    education.school: |
+      school_id,county_fips
+      A,37119
+      B,37183
+      C,37063
+    education.attendance_summary: |
+      person_id,school_id,quarter_start,member_days,absent_days
+      S1,A,2025-10-01,40,0
+      S2,A,2025-10-01,40,0
+      S3,B,2025-10-01,40,0
+      S4,C,2025-10-01,40,0
+    education.restraint_event: |
+      event_id,person_id,school_id,event_date,restraint_type
+      1,S1,A,2025-10-06,PHYS
+      2,S1,A,2025-10-06,SECL
+      3,S3,B,2025-10-06,MECH
+    education.restraint_coverage: |
+      school_id,school_year,collected
+      A,2026,1
+      B,2026,0
+      C,2026,1
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,2,2
+    37183,0,0
+    37063,0,1
+    37,2,3
+- name: A student at two collecting schools in one county is one student; another year's coverage does not help
+  given:
+    education.school: |
+      school_id,county_fips
+      A,37119
+      B,37119
+      C,37119
+    education.attendance_summary: |
+      person_id,school_id,quarter_start,member_days,absent_days
+      S1,A,2025-07-01,10,0
+      S1,B,2025-10-01,10,0
+      S2,B,2026-01-01,10,0
+      S3,C,2025-10-01,10,0
+    education.restraint_event: |
+      event_id,person_id,school_id,event_date,restraint_type
+      1,S1,B,2025-12-31,PHYS
+      2,S1,B,2026-01-01,PHYS
+    education.restraint_coverage: |
+      school_id,school_year,collected
+      A,2026,1
+      B,2026,1
+      C,2025,1
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,1
+    37,1,1
+*/

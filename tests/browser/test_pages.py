@@ -1,0 +1,87 @@
+"""Every page in a real browser: quiet, self-contained, accessible, and without a hidden number."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Reader
+from tests.dashboard.small_release import SENTINEL
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = (
+    "/",
+    "/counties?ind=placement-moves-per-1000-days-in-care",
+    "/counties?view=map&ind=chronic-absence",
+    "/county/wake",
+    "/county/hyde?ind=new-complaint-within-12-months",
+    "/indicators",
+    "/indicator/new-complaint-within-12-months?county=wake&by=race_ethnicity",
+    "/indicator/attendance-rate",
+    "/definitions",
+    "/definitions/chronic-absence",
+    "/quality",
+    "/about",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_opens_quietly_and_asks_nobody_else(reader: Reader, address: str) -> None:
+    reader.open(address)
+    assert reader.console == []
+    assert reader.requests and [url for url in reader.requests if not url.startswith((reader.site, "data:"))] == []
+    assert reader.page.title().endswith(" - System of Care outcomes")
+    assert reader.page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_has_no_accessibility_violation(reader: Reader, address: str) -> None:
+    reader.open(address)
+    reader.page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    found = Axe().run(reader.page, options=RULES).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [360, 320])
+def test_a_phone_shows_a_page_without_sideways_scrolling(reader: Reader, address: str, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 740})
+    reader.open(address)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_hidden_number_comes_over_the_wire(reader: Reader, address: str) -> None:
+    reader.open(address)
+    texts = [a.text() for a in reader.answers if "json" in a.headers.get("content-type", "")]
+    assert len(texts) >= 2
+    assert not any(str(SENTINEL) in text for text in [*texts, reader.page.content()])
+
+
+@pytest.mark.parametrize("address", ["/county/wake", "/indicator/attendance-rate", "/counties?view=map"])
+def test_every_chart_has_a_sentence_and_a_table_with_it(reader: Reader, address: str) -> None:
+    reader.open(address)
+    charts = reader.page.locator("figure:has(.chart)")
+    assert charts.count() >= 1
+    for position in range(charts.count()):
+        chart = charts.nth(position)
+        assert len(chart.locator("figcaption").inner_text()) > 40
+        assert chart.locator(".chart[aria-hidden=true]").count() == 1
+        assert chart.locator("xpath=following-sibling::details//table").count() == 1
+
+
+def test_hidden_counties_are_hatched_and_never_zero(reader: Reader) -> None:
+    reader.open("/counties?ind=placement-moves-per-1000-days-in-care")
+    hatched = reader.page.locator(".tile.hatch")
+    assert hatched.count() > 5
+    assert all(text.endswith("[c]") for text in hatched.all_inner_texts())
+    assert "[c] hidden to protect children's privacy. It is not zero." in reader.page.inner_text("#body")
+
+
+def test_printing_leaves_out_the_controls_and_shows_the_tables(reader: Reader) -> None:
+    reader.open("/indicator/attendance-rate")
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(".controls").is_hidden() and reader.page.locator(".tools").is_hidden()
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert reader.page.locator("table").first.is_visible()
+    assert "d=2026.3.1" in reader.page.inner_text(".source")
