@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 from flask import Response, request
 
@@ -30,7 +30,7 @@ INDEX = """<!DOCTYPE html>
 <body>
 {%app_entry%}
 <noscript><p>This page needs JavaScript. The files of a release can be read without it.</p></noscript>
-<footer>{%config%}{%scripts%}{%renderer%}</footer>
+<div>{%config%}{%scripts%}{%renderer%}</div>
 </body>
 </html>"""
 log = logging.getLogger("dashboard")
@@ -98,6 +98,8 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
         try:
             opened = navigation.opened(shelf, new_path, new_search)
             frame = controls(opened.view, opened.visit) if opened.view and opened.visit else None
+            if chosen is not None:
+                frame = no_update  # The control that was set keeps the keyboard's focus.
         except Exception:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)

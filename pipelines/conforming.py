@@ -30,8 +30,11 @@ def conforming_queries() -> dict[str, str]:
     return {name: texts[name] for name in graphlib.TopologicalSorter(reads).static_order()}
 
 
-def conform(connection: duckdb.DuckDBPyConnection, state: State) -> None:
-    """Makes every conformed relation in the schema `conformed`; the partners' views must be in place."""
+def conform(connection: duckdb.DuckDBPyConnection, state: State, wanted: set[str] | None = None) -> None:
+    """Makes the conformed relations in the schema `conformed`; the partners' views must be in place.
+
+    `wanted` limits the work to those relations; they must include all that they read.
+    """
     create_time_and_area(connection, state)
     for path in sorted(PARAMETERS.glob("*.csv")):
         columns = ", ".join(f"'{name}': '{kind}'" for name, (kind, _) in RELATIONS[path.stem].columns.items())
@@ -41,6 +44,8 @@ def conform(connection: duckdb.DuckDBPyConnection, state: State) -> None:
         )
     connection.execute("set search_path = 'conformed'")
     for name, text in conforming_queries().items():
+        if wanted is not None and name not in wanted:
+            continue
         progress(f"conforming {name.replace('_', ' ')}")
         kind = "view" if text.startswith("-- kept as: view") else "table"
         connection.execute(f"create or replace {kind} conformed.{name} as {text}")

@@ -14,6 +14,7 @@ from metrics.examples import Example, ExampleTable
 from metrics.indicator import Indicator
 from pipelines import conforming
 from pipelines.engines.duckdb_engine import connect
+from pipelines.lineage import lineage
 from pipelines.periods import Period, create_period, quarter_end, quarters, school_starts
 from pipelines.periods import periods as windows_of
 from pipelines.settings import Settings
@@ -32,7 +33,7 @@ def run_example(indicator: Indicator, example: Example) -> dict[str, tuple[Decim
     connection = connect(None, settings)
     try:
         _given(connection, example)
-        conforming.conform(connection, settings.state)
+        conforming.conform(connection, settings.state, {*lineage(indicator), "instructional_day"})
         for table in example.given:
             if table.name in RELATIONS:
                 _replace_relation(connection, table)

@@ -1,13 +1,13 @@
 """The deliveries of one state: who sends what, and how later ones revise earlier ones.
 
-Child welfare sends two full extracts, juvenile justice a full one, an append and a correction,
-education a full one and a small correction, health and care coordination a full one each.
+Child welfare sends two full extracts. Juvenile justice sends a full one, a correction of what has
+changed since (decisions made, stays ended), and an append with what is new. Education sends a full
+one and a small correction, health and care coordination a full one each.
 All data are complete through one day; a few weeks pass before each extract is drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +23,8 @@ CHILD_WELFARE = date(2026, 11, 6)
 EDUCATION = date(2026, 10, 23)
 EDUCATION_CORRECTION = date(2026, 11, 4)
 JUSTICE_EARLIER = date(2026, 8, 7)
+JUSTICE_CORRECTION = date(2026, 10, 29)
 JUSTICE_APPEND = date(2026, 10, 30)
-JUSTICE_CORRECTION = date(2026, 11, 10)
 HEALTH = date(2026, 11, 12)
 CARE_COORDINATION = date(2026, 10, 28)
 REFERENCE = date(2026, 10, 15)
@@ -77,28 +77,21 @@ def new_rows(earlier: dict[str, pa.Table], later: dict[str, pa.Table]) -> dict[s
     return {name: rows.filter(pa.compute.invert(_known(earlier[name], rows))) for name, rows in later.items()}
 
 
-def changed_rows(
-    earlier: dict[str, pa.Table], appended: dict[str, pa.Table], newest: dict[str, pa.Table]
-) -> dict[str, pa.Table]:
+def changed_rows(earlier: dict[str, pa.Table], newest: dict[str, pa.Table]) -> dict[str, pa.Table]:
     """For each table that has any, the rows sent before whose content is different by now."""
-    changed = {name: pa.concat_tables(_changed(name, earlier, appended, newest)) for name in newest}
+    changed = {name: _changed(plain(earlier[name]), plain(rows)) for name, rows in newest.items()}
     return {name: rows for name, rows in changed.items() if rows.num_rows}
 
 
-def _changed(
-    name: str, earlier: dict[str, pa.Table], appended: dict[str, pa.Table], newest: dict[str, pa.Table]
-) -> Iterator[pa.Table]:
-    for sent in (plain(earlier[name]), plain(appended[name])):
-        now = plain(newest[name]).filter(_known(sent, newest[name]))
-        order = pa.compute.index_in(sent.column(0), now.column(0).combine_chunks())
-        now = now.take(order)
-        same = np.ones(sent.num_rows, dtype=bool)
-        for column in sent.column_names:
-            before, after = sent.column(column), now.column(column)
-            equal = pa.compute.fill_null(pa.compute.equal(before, after), False)
-            both_empty = pa.compute.and_(before.is_null(), after.is_null())
-            same &= np.asarray(pa.compute.or_(equal, both_empty))
-        yield now.filter(pa.array(~same))
+def _changed(before: pa.Table, newest: pa.Table) -> pa.Table:
+    order = pa.compute.index_in(before.column(0), newest.column(0).combine_chunks())
+    now = newest.take(order)
+    same = np.ones(before.num_rows, dtype=bool)
+    for name in before.column_names:
+        old, new = before.column(name), now.column(name)
+        equal = pa.compute.fill_null(pa.compute.equal(old, new), False)
+        same &= np.asarray(pa.compute.or_(equal, pa.compute.and_(old.is_null(), new.is_null())))
+    return now.filter(pa.array(~same))
 
 
 def _known(sent: pa.Table, rows: pa.Table) -> pa.Array:

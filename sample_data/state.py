@@ -116,7 +116,7 @@ def _write_partners(out: _Writer, counties: Counties) -> None:
     out.progress("drawing children and their lives")
     kids = draw_children(plan, counties)
     episodes = draw_episodes(plan, counties, kids, day(sent.CHILD_WELFARE))
-    incidents = draw_incidents(plan, counties, kids, episodes, day(sent.JUSTICE_CORRECTION))
+    incidents = draw_incidents(plan, counties, kids, episodes, day(sent.JUSTICE_APPEND))
     court = decide(plan, kids, incidents)
     custody = draw_custody(plan, counties, kids, incidents, court)
     stays = draw_stays(plan, counties, kids, episodes, day(sent.HEALTH))
@@ -182,18 +182,15 @@ def _juvenile_justice(out: _Writer, courts: JuvenileJustice) -> None:
     earlier = courts.tables(day(sent.JUSTICE_EARLIER))
     full = sent.start_delivery(out.plan, out.root, "juvenile_justice", "2026q2", sent.JUSTICE_EARLIER, earlier=True)
     out.send(full, spoil_juvenile_justice(out.planting(full), earlier, day(sent.JUSTICE_EARLIER)))
-    appended = sent.new_rows(earlier, courts.tables(day(sent.JUSTICE_APPEND)))
-    out.send(
-        sent.start_delivery(out.plan, out.root, "juvenile_justice", "2026q3-append", sent.JUSTICE_APPEND, "append"),
-        appended,
+    newest = courts.tables(day(sent.JUSTICE_CORRECTION))
+    correction = sent.start_delivery(
+        out.plan, out.root, "juvenile_justice", "2026q3-correction", sent.JUSTICE_CORRECTION, "correction"
     )
-    changed = sent.changed_rows(earlier, appended, courts.tables(day(sent.JUSTICE_CORRECTION)))
-    out.send(
-        sent.start_delivery(
-            out.plan, out.root, "juvenile_justice", "2026q3-correction", sent.JUSTICE_CORRECTION, "correction"
-        ),
-        changed,
+    out.send(correction, sent.changed_rows(earlier, newest))
+    append = sent.start_delivery(
+        out.plan, out.root, "juvenile_justice", "2026q3-append", sent.JUSTICE_APPEND, "append"
     )
+    out.send(append, sent.new_rows(earlier, newest))
 
 
 def _education(out: _Writer, schools: Education) -> None:

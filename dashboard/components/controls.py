@@ -29,9 +29,7 @@ def breakdown_words(breakdown: str) -> str:
 
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
-    # The state is not compared with a region, so there is nothing to choose.
-    offered = [n for n in view.controls if n != "vs" or view.slug_control == "county" or visit.choices.county]
-    made = [_control(name, view, visit) for name in offered]
+    made = [_control(name, view, visit) for name in view.controls]
     return html.Div(made, className="controls", role="search", **{"aria-label": "Choices"}) if made else None
 
 
@@ -82,7 +80,7 @@ def _against(_: View, visit: Visit) -> Component:
     chosen = [part for part in visit.choices.vs if part != "none"]
     return MultiSelect(
         id={"choice": "vs"},
-        label="Compare with (two at most)",
+        label="Compare a county with",
         data=options,
         value=chosen,
         maxValues=2,

@@ -29,10 +29,12 @@ def shell() -> MantineProvider:
             dcc.Store(id="arrival"),
             dcc.Store(id="arrived"),
             html.Header(
-                html.Div([html.A(NAME, href="/", className="brand"), html.Div(id="menu")], className="width head"),
+                [
+                    html.Div([html.A(NAME, href="/", className="brand"), html.Div(id="menu")], className="width head"),
+                    html.Div(id="banner"),
+                ],
                 className="site-head",
             ),
-            html.Div(id="banner"),
             html.Main(
                 [html.Div(id="frame"), html.Div(id="body", **{"aria-live": "off"})],
                 id="main",

@@ -16,6 +16,7 @@ from pipelines.releasing import draft_release
 from pipelines.terminal import progress
 from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
+from sample_data import write_state
 
 
 NAME = "demo"

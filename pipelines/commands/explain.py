@@ -8,10 +8,10 @@ import json
 from metrics import release
 from metrics.catalogue import catalogue
 from metrics.indicator import Indicator
-from metrics.portable_sql import tables_read
 from pipelines.commands import Status
 from pipelines.commands.facts import named_indicator
 from pipelines.conforming import conforming_queries
+from pipelines.lineage import lineage
 
 NAME = "explain"
 HELP = "Print a definition: statement, SQL as it runs, sources, lineage, examples, version."
@@ -34,19 +34,6 @@ def run(arguments: argparse.Namespace) -> Status:
     else:
         print(explained(indicator))
     return Status.DONE
-
-
-def lineage(indicator: Indicator) -> dict[str, list[str]]:
-    """Every relation the definition rests on, with what each reads, down to the partners' tables."""
-    queries = conforming_queries()
-    found: dict[str, list[str]] = {}
-    waiting = [(indicator.id, indicator.query)]
-    while waiting:
-        name, text = waiting.pop(0)
-        reads = sorted(f"{schema}.{table}" if schema else table for schema, table in tables_read(text))
-        found[name] = reads
-        waiting.extend((read, queries[read]) for read in reads if read in queries and read not in found)
-    return found
 
 
 def explained(indicator: Indicator) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.commands import Status, WrongUse
 from pipelines.terminal import progress
+from sample_data import write_state
 
 
 NAME = "sample"

@@ -1,5 +1,6 @@
 -- Average daily membership so far: a student's member days at a school by the end of the quarter, divided by the
 -- days that the student's calendar has held by then. A full year on one roll is 1, half of it 0.5.
+-- The one relation that divides, which the portable core does not; rounded to six decimals for each calendar.
 with so_far as (
     select
         s.person_id, s.school_id, s.county_fips, s.school_year, q.quarter_start, q.days_so_far,

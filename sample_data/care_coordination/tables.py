@@ -69,7 +69,8 @@ class CareCoordination:
         number = np.maximum((np.minimum(e.end, as_of) - first) // 31 + 1, 0)
         row = np.repeat(np.arange(len(e.start)), number)
         nth = np.arange(len(row)) - np.repeat(np.cumsum(number) - number, number)
-        on = np.minimum(first[row] + 31 * nth + np.where(nth > 0, rng.integers(-6, 7, len(row)), 0), as_of)
+        on = first[row] + 31 * nth + np.where(nth > 0, rng.integers(-6, 7, len(row)), 0)
+        on = np.minimum(on, np.minimum(e.end[row], as_of))
         family = occurs(rng, 0.91, len(row))
         return columns.table(
             {
@@ -89,7 +90,7 @@ class CareCoordination:
         e = self.enrollments
         rng = stream(self.plan.seed, "care_coordination", "survey")
         on = e.start + rng.integers(90, 270, len(e.start))
-        asked = (on <= np.minimum(e.end + 30, as_of)) & occurs(rng, 0.62, len(e.start))
+        asked = (on <= np.minimum(e.end, as_of)) & occurs(rng, 0.62, len(e.start))
         youth = asked & (self.children.age_on(e.child, on) >= 11) & occurs(rng, 0.2, len(e.start))
         row = np.concatenate([np.flatnonzero(asked), np.flatnonzero(youth)])
         answers = np.arange(len(row)) < int(asked.sum())

@@ -16,7 +16,8 @@ from sample_data.counties import Counties
 from sample_data.plan import MISSING, Plan, day
 
 FIRST_ENTRIES_A_YEAR = 4_560
-_HISTORY_DAYS = int(5 * YEAR)
+HISTORY_DAYS = int(9 * YEAR)
+"""How far before `period_start` the agency's file reaches: far enough to know a teenager's childhood."""
 _RACE = np.array([1.5, 0.3, 1.2, 0.7, 1.5, 0.8, 1.0, 1.0])
 _AGE_EDGES = np.array([0.0, 1, 3, 6, 11, 14, 16, 17.9])
 _AGE_SHARES = np.array([0.17, 0.14, 0.17, 0.20, 0.14, 0.11, 0.07])
@@ -65,9 +66,9 @@ class Episodes:
 
 
 def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int) -> Episodes:
-    """All episodes of the state's file: those that had not ended before the history began."""
+    """All episodes of the state's file, from the start of its history."""
     rng = stream(plan.seed, "child_welfare", "episodes")
-    start = day(plan.period_start) - _HISTORY_DAYS
+    start = day(plan.period_start) - HISTORY_DAYS
     entry = children.birth + _entry_age(rng, len(children))
     able = children.prone & (entry >= start) & (entry <= as_of)
     weight = np.exp(0.8 * children.adversity + 0.5 * children.poor) * _RACE[children.race] * able
@@ -82,9 +83,7 @@ def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int
         back, removal_again = _returns(rng, children, child, exit_date, reason, as_of)
         child, removal, ordinal = child[back], removal_again, ordinal[back] + 1
     child, removal, exit_date, reason, ordinal = (np.concatenate(part) for part in zip(*spells, strict=True))
-    held = (exit_date == MISSING) | (exit_date >= day(plan.history_start))
     order = np.lexsort((removal, child))
-    order = order[held[order]]
     child, removal, exit_date = child[order], removal[order], exit_date[order]
     return Episodes(
         child, removal, exit_date, reason[order], ordinal[order],

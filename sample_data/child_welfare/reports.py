@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sample_data.chance import Floats, Ints, choose, lag_days, occurs, pick_weighted, stream
-from sample_data.child_welfare.episodes import Episodes
+from sample_data.child_welfare.episodes import HISTORY_DAYS, Episodes
 from sample_data.children import YEAR, Children
 from sample_data.plan import MISSING, Plan, day
 
@@ -43,7 +43,7 @@ class Reports:
 def draw_reports(plan: Plan, children: Children, episodes: Episodes, as_of: int) -> Reports:
     """All disposed reports from the start of the partner's history to the extract's date."""
     rng = stream(plan.seed, "child_welfare", "reports")
-    start = day(plan.history_start)
+    start = day(plan.period_start) - HISTORY_DAYS
     child, on, victim = _community(plan, rng, children, start, as_of)
     again = occurs(rng, np.where(victim, 0.135, 0.10) * np.exp(0.25 * children.adversity[child]), len(child))
     gap = rng.exponential(230, len(child)).astype(np.int64) + np.where(occurs(rng, 0.85, len(child)), 16, 2)

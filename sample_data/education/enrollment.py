@@ -12,13 +12,13 @@ from sample_data.counties import Counties
 from sample_data.education.calendars import CODE, Calendars
 from sample_data.education.progress import GRADES
 from sample_data.education.schools import Schools
-from sample_data.education.spells import ENTRY_CODES, EXIT_CODES, X_INVALID, X_NO_SHOW, X_YEAR, Spells
+from sample_data.education.spells import ENTRY_CODES, EXIT_CODES, X_INVALID, X_NO_SHOW, X_YEAR, Spells, level_of
 from sample_data.plan import MISSING, Plan
 
 
 def enrollment_table(
     plan: Plan, counties: Counties, children: Children, schools: Schools, calendars: Calendars, spells: Spells,
-    no_shows: Ints, as_of: int,
+    no_shows: tuple[Ints, Ints], as_of: int,
 ) -> pa.Table:
     """The `enrollment` rows of one school year."""
     rng = stream(plan.seed, "education", "enrollment", calendars.school_year)
@@ -39,12 +39,10 @@ def enrollment_table(
         np.where(invalid, X_INVALID, np.where(exit_date[second] == MISSING, -1, spells.exit_code[second])),
         np.zeros(len(second), dtype=bool),
     )
-    opening = calendars.days[children.county[no_shows], 0]
-    known = no_shows[opening <= as_of]
+    known, grade = no_shows
     county = children.county[known]
-    grade = np.full(len(known), 3)
     absent = _rows(
-        counties, children, schools, calendars, known, schools.choose(county, np.zeros_like(county), rng.random(len(known))),
+        counties, children, schools, calendars, known, schools.choose(county, level_of(grade), rng.random(len(known))),
         grade, calendars.days[county, 0], calendars.days[county, 0], np.zeros_like(known), np.full(len(known), X_NO_SHOW),
         np.ones(len(known), dtype=bool),
     )

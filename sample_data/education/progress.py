@@ -57,11 +57,13 @@ class Progress:
         status = np.where(status == OTHER_YEAR, 6, status)
         return Roll(child, grade, self._arrives[child] == school_year, status)
 
-    def not_here(self, school_year: int, count: int) -> Ints:
-        """Some children of school age who are on no roll this year: expected, but did not show up."""
+    def not_here(self, school_year: int, count: int) -> tuple[Ints, Ints]:
+        """Some children who are on no roll this year, and their grade: expected, but did not show up."""
         rng = stream(self._plan.seed, "education", "no show", school_year)
-        gone = np.flatnonzero((self._leaves == school_year - 1) & ~self._done)
-        return np.sort(rng.permutation(gone)[:count])
+        grade = school_year - 1 - self._kindergarten - self._behind + 1
+        gone = np.flatnonzero((self._leaves == school_year - 1) & ~self._done & (grade >= 2) & (grade <= 13))
+        child = np.sort(rng.permutation(gone)[:count])
+        return child, grade[child]
 
     def _outcome(self, rng: np.random.Generator, child: Ints, grade: Ints, school_year: int) -> Ints:
         c = self._children

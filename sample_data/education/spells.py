@@ -23,6 +23,9 @@ EXIT_CODES = ("EOY", "W1", "W2", "W6", "NO_SHOW", "INVALID")
 E_FIRST, E_TRANSFER, E_NEW = 0, 1, 2
 X_YEAR, X_TRANSFER, X_STATE, X_DROPOUT, X_NO_SHOW, X_INVALID = range(6)
 
+_MOST_DAYS = 184
+"""Member days a year that two calendars may add up to."""
+
 
 @dataclass(frozen=True)
 class Spells:
@@ -69,7 +72,8 @@ def draw_spells(
     split = calendars.index_from(home, change)
     resume = calendars.index_from(new_home, change + np.where(far, rng.integers(1, 6, count), 0))
     moves = (change != MISSING) & ~leaves & (split > first + 1) & (split < last) & (new_school != school)
-    moves &= (resume < calendars.lengths[new_home] - 2)
+    moves &= resume < calendars.lengths[new_home] - 2
+    moves &= split - first + calendars.lengths[new_home] - resume <= _MOST_DAYS
     code = np.where(roll.status == TRANSFER, X_STATE, np.where(leaves, X_DROPOUT, X_YEAR))
     after = np.flatnonzero(moves)
     spells = Spells(

@@ -26,7 +26,7 @@ def spoil_care_coordination(planting: Planting, tables: Tables, as_of: int) -> T
         ("need_assessment", "rating", 7, "rating_out_of_range"),
     ):
         at = planting.some(tables[name], count)
-        planting.note(name, rule, len(at))
+        planting.note(name, rule, len(at), "quarantined" if rule == "unknown_code" else "flagged")
         tables[name] = overwrite(tables[name], at, **{column: code})
     return tables
 

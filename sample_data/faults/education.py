@@ -48,7 +48,7 @@ def _enrollment(planting: Planting, rows: pa.Table) -> pa.Table:
         change(base, person_id=planting.new_ids(count), entry_date=columns.dates(entry - 400), exit_date=None),
     ]
     for rule in ("exit_before_entry", "unknown_code", "county_not_of_the_state", "calendar_missing", "outside_school_year"):
-        planting.note("enrollment", rule, count)
+        planting.note("enrollment", rule, count, "flagged" if rule == "outside_school_year" else "quarantined")
     people = planting.new_ids(count)
     first, second = copies(people), copies(people)
     same = np.asarray(pa.compute.equal(first.column("school_id"), second.column("school_id")))
@@ -59,8 +59,7 @@ def _enrollment(planting: Planting, rows: pa.Table) -> pa.Table:
 
 def _attendance(planting: Planting, rows: pa.Table) -> pa.Table:
     count = planting.count(36)
-    at = planting.some(rows, 8 * count).reshape(8, -1)
-    at, count = at[:, : at.shape[1]], at.shape[1]
+    at = planting.some(rows, 8 * count).reshape(8, count)
     on = days_of(rows, "attendance_date")
     saturday = on[at[2]] + (5 - (on[at[2]] + 3) % 7)
     rows = overwrite(rows, at[0], reason="X")
@@ -73,14 +72,14 @@ def _attendance(planting: Planting, rows: pa.Table) -> pa.Table:
         rows.take(at[5]), absent_fraction=0.0, reason="N", updated_at=pa.array(later).cast(pa.timestamp("ms"))
     )
     tied = change(rows.take(at[6]), absent_fraction=0.1, reason="U")
-    for rule in ("unknown_code", "fraction_over_one", "not_an_instructional_day", "outside_every_calendar", "orphan"):
+    strays = [_first_of_key(part) for part in (stray, summer)]
+    for rule in ("unknown_code", "fraction_over_one", "orphan"):
         planting.note("attendance_event", rule, count)
+    planting.note("attendance_event", "not_an_instructional_day", sum(part.num_rows for part in strays))
     planting.note("attendance_event", "conflicting_rows_of_different_age", count, "superseded")
     planting.note("attendance_event", "conflicting_rows_of_one_age", 2 * count)
     planting.note("attendance_event", "identical_duplicate_rows", count, "collapsed")
-    unique = [_first_of_key(part) for part in (stray, summer)]
-    planting.record[-6]["rows"], planting.record[-5]["rows"] = unique[0].num_rows, unique[1].num_rows
-    return pa.concat_tables([rows, *unique, orphans, newer, tied, rows.take(at[7])])
+    return pa.concat_tables([rows, *strays, orphans, newer, tied, rows.take(at[7])])
 
 
 def _first_of_key(rows: pa.Table) -> pa.Table:

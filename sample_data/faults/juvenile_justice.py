@@ -11,6 +11,12 @@ from sample_data import columns
 from sample_data.faults.planting import FOREIGN_COUNTY, Planting, as_text, change, days_of, duplicates, overwrite, plain
 
 Tables = dict[str, pa.Table]
+_FLAGGED = (
+    "decision_more_than_30_days_late",
+    "undisciplined_with_a_class",
+    "diverted_but_not_divertible",
+    "later_filed_but_not_diverted",
+)
 
 
 def spoil_juvenile_justice(planting: Planting, tables: Tables, as_of: int) -> Tables:
@@ -59,7 +65,7 @@ def _complaints(planting: Planting, tables: Tables, as_of: int) -> Tables:
         ids = planting.new_ids(count)
         youth.append(_youth(planting, tables["youth"], ids))
         added.append(_complaint_rows(planting, rows, ids, **new))
-        planting.note("complaint", rule, count, "flagged" if rule.startswith("decision") else "quarantined")
+        planting.note("complaint", rule, count, "flagged" if rule in _FLAGGED else "quarantined")
     added.insert(0, _complaint_rows(planting, rows, planting.new_ids(count)))
     planting.note("complaint", "orphan", count)
     rest = as_text(pa.concat_tables(added), "received_date")

@@ -7,6 +7,7 @@ what should become of them: `quarantined`, `collapsed`, `superseded` or `flagged
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +46,7 @@ class Planting:
 
     def new_ids(self, count: int, letter: str = "") -> pa.Array:
         """Ids that no clean row has; without a letter, of the form of a person's."""
-        start = 4_000_000_000 + self._made
+        start = (1 + zlib.crc32(self.delivery_id.encode())) * 2**24 + self._made
         self._made += count
         if letter:
             return columns.numbered_ids(letter, count, self.plan.seed, start)

@@ -2,18 +2,33 @@
 
 import os
 import shutil
-import threading
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, Response, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    Response,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
-from dashboard.app import create_app
+import dashboard
 from tests.dashboard.small_release import build
 
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PATIENCE = 20_000  # milliseconds; a machine that does other work as well is slow to draw
+expect.set_options(timeout=PATIENCE)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -40,13 +55,29 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(workspace: Path) -> Iterator[str]:
     """The address of a server that shows the small release."""
-    server = make_server("127.0.0.1", 0, create_app(workspace).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port)]
+    home = os.environ | {"PYTHONPATH": str(Path(dashboard.__file__).parents[1])}
+    server = subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_for(port: int) -> None:
+    """Return once something answers on the port."""
+    for _ in range(150):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail("The dashboard did not start within 30 seconds.")
 
 
 @pytest.fixture(scope="session")
@@ -80,10 +111,8 @@ class Reader:
     def wait(self) -> None:
         """Wait until the heading stands and every chart is drawn."""
         self.page.wait_for_selector("#body h1")
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.chart')].every(c => c.querySelector('.main-svg'))"
-            " && !document.querySelector('#body[data-dash-is-loading]')"
-        )
+        expect(self.page.locator(".chart:not(:has(.main-svg))")).to_have_count(0)
+        expect(self.page.locator("#body[data-dash-is-loading]")).to_have_count(0)
 
     def choose(self, name: str, words: str) -> None:
         """Set a select by its label, as a reader does."""
@@ -98,15 +127,29 @@ class Reader:
         return self.page.url.removeprefix(self.site)
 
 
-@pytest.fixture
-def reader(browser: Browser, site: str) -> Iterator[Reader]:
-    """A fresh window of a desk's size."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+def new_reader(context: BrowserContext, site: str) -> Reader:
+    """A new window of a desk's size that remembers what happens in it."""
     page = context.new_page()
+    page.set_viewport_size(DESK)
     made = Reader(page, site)
     page.on("console", lambda m: made.console.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: made.console.append(str(error)))
     page.on("request", lambda request: made.requests.append(request.url))
     page.on("response", lambda answer: made.answers.append(answer))
+    return made
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all windows, so that scripts are loaded once."""
+    made = browser.new_context()
     yield made
-    context.close()
+    made.close()
+
+
+@pytest.fixture
+def reader(context: BrowserContext, site: str) -> Iterator[Reader]:
+    """A fresh window."""
+    made = new_reader(context, site)
+    yield made
+    made.page.close()

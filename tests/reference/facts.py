@@ -37,6 +37,7 @@ class Fact(NamedTuple):
 
 
 Key = tuple[date, str, str, str]
+ROUNDING = Fraction(1, 100_000)
 
 
 def units_in_county(
@@ -68,15 +69,16 @@ def facts_of(units: Iterable[Unit]) -> list[Fact]:
     return [Fact(*key, numerators[key], denominators[key]) for key in sorted(numerators)]
 
 
-def compare(expected: Iterable[Fact], got: Iterable[Fact]) -> list[str]:
+def compare(expected: Iterable[Fact], got: Iterable[Fact], tolerance: Fraction = ROUNDING) -> list[str]:
     """Differences in words, none when both say the same.
 
     Facts are summed again, an absent denominator is read as 0, and a fact that is 0 of 0 is the same as no fact.
+    Numbers with six decimals stand for fractions, so a difference up to the tolerance is none.
     """
     left, right = _normal(expected), _normal(got)
     differences = []
     for key in sorted(left.keys() | right.keys()):
-        if left.get(key) != right.get(key):
+        if _apart(left.get(key), right.get(key), tolerance):
             period, level, area, person = key
             differences.append(
                 f"{period} {level} {area} {person}: expected {_spoken(left.get(key))}, got {_spoken(right.get(key))}"
@@ -91,6 +93,12 @@ def _normal(facts: Iterable[Fact]) -> dict[Key, tuple[Fraction, Fraction]]:
         above, below = sums.get(key, (Fraction(0), Fraction(0)))
         sums[key] = (above + Fraction(fact.numerator or 0), below + Fraction(fact.denominator or 0))
     return {key: pair for key, pair in sums.items() if any(pair)}
+
+
+def _apart(one: tuple[Fraction, Fraction] | None, other: tuple[Fraction, Fraction] | None, tolerance: Fraction) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return any(abs(first - second) > tolerance for first, second in zip(one, other, strict=True))
 
 
 def _spoken(pair: tuple[Fraction, Fraction] | None) -> str:

@@ -89,6 +89,7 @@ def county_of_care(deliveries: Deliveries, episode: Episode, on: date) -> str:
     return county
 
 
+@lru_cache(maxsize=500_000)
 def county_of_night(deliveries: Deliveries, person_id: str, on: date) -> str:
     """County of responsibility on a date, 99999 when nobody knows one."""
     candidates: list[str | None] = []

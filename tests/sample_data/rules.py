@@ -6,8 +6,6 @@ and not the generator's own. Keys are (partner, table, rule) as in `planted_faul
 
 from __future__ import annotations
 
-D = "try_cast({} as date)"
-
 
 def date(column: str) -> str:
     return f"try_cast({column} as date)"
@@ -71,14 +69,39 @@ CLASSES = "A B C D E F G H I A1 1 2 3 U"
 DECISIONS = "APPROVED CLOSED DIVERTED_PLAN DIVERTED_CONTRACT CONSULTATION PENDING"
 SETTINGS = "ACUTE_PSYCH ACUTE_MEDICAL PRTF RESIDENTIAL GROUP_HOME TFC FACILITY_CRISIS SUD_RESIDENTIAL"
 RACES = "AIAN ASIAN BLACK HISPANIC MULTI NHPI UNKNOWN WHITE"
-SPELL_OF_DAY = """
+NO_SCHOOL_THAT_DAY = """
     select count(*) from (select distinct * from attendance_event) a
-    where a.person_id in (select person_id from enrollment)
-    and {calendar} exists (select 1 from calendar_day c where c.school_id = a.school_id
-        and c.calendar_date = a.attendance_date and c.is_instructional = '1')
-    and {year} exists (select 1 from calendar_day c where c.school_id = a.school_id
-        and c.calendar_date = a.attendance_date)"""
-SECOND_CLASS = "is_primary = '1' and coalesce(exit_code, '') not in ('NO_SHOW', 'INVALID')"
+    where a.person_id in (select person_id from enrollment) and not exists (
+        select 1 from calendar_day c where c.school_id = a.school_id
+        and c.calendar_date = a.attendance_date and c.is_instructional = '1')"""
+TWO_PRIMARY_SCHOOLS = f"""
+    with spell as (
+        select person_id, school_id, {date("entry_date")} as first,
+            coalesce({date("exit_date")}, make_date(school_year::int, 6, 30)) as last
+        from (select distinct * from enrollment)
+        where is_primary = '1' and coalesce(exit_code, '') not in ('NO_SHOW', 'INVALID'))
+    select count(*) from (select distinct a.* from spell a join spell b on a.person_id = b.person_id
+        and (a.school_id, a.first) <> (b.school_id, b.first)
+        and a.first <= b.last and b.first <= a.last and a.first <= a.last and b.first <= b.last)"""
+ATTENDANCE_KEY = "person_id, school_id, attendance_date"
+OLDER_VERSION = f"""
+    select count(*) from (select *, max(updated_at) over (partition by {ATTENDANCE_KEY}) as newest
+        from (select distinct * from attendance_event)) where updated_at < newest"""
+TWO_VERSIONS = f"""
+    select count(*) from (select *, count(*) over (partition by {ATTENDANCE_KEY}, updated_at) as n
+        from (select distinct * from attendance_event)) where n > 1"""
+TWO_OPEN_EPISODES = """
+    select count(*) from (select *, count(*) over (partition by person_id) as n
+        from (select distinct * from episode) where exit_date is null and exit_reason is null) where n > 1"""
+SAME_ARRANGEMENT = """
+    select coalesce(sum(n - 1), 0) from (select count(distinct arrangement_id) n from living_arrangement
+        group by episode_id, start_date, end_date, arrangement_type, provider_id)"""
+UNCOVERED_SERVICE = f"""
+    select count(*) from (select distinct * from service) s
+    where person_id in (select person_id from member) and {date("service_date")} <= date '$AS_OF'
+    and not exists (select 1 from coverage c where c.person_id = s.person_id
+        and {date("c.start_date")} <= {date("s.service_date")}
+        and coalesce({date("c.end_date")}, date '2100-01-01') >= {date("s.service_date")})"""
 SCHOOL_YEAR_OF_ENTRY = f"year({date('entry_date')} + interval 6 month)"
 
 RULES: dict[tuple[str, str, str], str] = {
@@ -169,9 +192,16 @@ RULES: dict[tuple[str, str, str], str] = {
     ("education", "attendance_event", "fraction_over_one"): (
         "select count(*) from attendance_event where absent_fraction::double not between 0 and 1"
     ),
-    ("education", "attendance_event", "not_an_instructional_day"): SPELL_OF_DAY.format(calendar="not", year="")
-    .replace("and  exists", "and not exists")
-    .replace("$", ""),
+    ("education", "attendance_event", "not_an_instructional_day"): NO_SCHOOL_THAT_DAY,
+    ("education", "attendance_event", "conflicting_rows_of_different_age"): OLDER_VERSION,
+    ("education", "attendance_event", "conflicting_rows_of_one_age"): TWO_VERSIONS,
+    ("education", "enrollment", "overlapping_primary_spells"): TWO_PRIMARY_SCHOOLS,
+    ("child_welfare", "episode", "overlapping_episodes"): overlaps(
+        "episode", "person_id", "episode_id", "removal_date", "exit_date", "exit_date is not null"
+    ),
+    ("child_welfare", "episode", "two_open_episodes"): TWO_OPEN_EPISODES,
+    ("child_welfare", "living_arrangement", "same_arrangement_under_another_id"): SAME_ARRANGEMENT,
+    ("health", "service", "outside_coverage"): UNCOVERED_SERVICE,
     ("education", "attendance_event", "orphan"): orphan("attendance_event", "person_id", "enrollment", "person_id"),
     ("education", "attendance_event", "identical_duplicate_rows"): repeats("attendance_event"),
     ("education", "discipline_action", "unknown_code"): bad_code(

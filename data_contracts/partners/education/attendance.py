@@ -56,17 +56,17 @@ NOT_ENROLLED = "Attendance is taken while the student is on the school's roll on
 NO_ABSENCE = "A whole school without one absence is unlikely; did it send its attendance?"
 
 
-def school_without_absence(absence: str) -> str:
-    """A query for schools with primary members and no candidate row for which `absence` holds.
+def school_without_absence(table: str, absence: str) -> str:
+    """A query for schools with primary members and no row of `table` in force for which `absence` holds.
 
-    It yields the school's first row, or -1, which stands for the header, when the school has no row at all.
+    It yields the school's first row, or -1, which stands for the header, when the delivery has no row of it.
     """
     return (
         "select coalesce(c.first_row, -1) as row_number from (select distinct school_id from enrollment"
         " where is_primary = 1 and (exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))) e"
-        f" left join (select school_id, min(row_number) as first_row, count(*) filter (where {absence})"
-        " as absences from candidate group by school_id) c on c.school_id = e.school_id"
-        " where coalesce(c.absences, 0) = 0"
+        f" anti join (select school_id from {table} where {absence}) a on a.school_id = e.school_id"
+        " left join (select school_id, min(row_number) as first_row from candidate group by school_id) c"
+        " on c.school_id = e.school_id"
     )
 
 
@@ -90,7 +90,7 @@ ATTENDANCE_EVENT = Contract(
     cross_rules=(
         CrossRule("ED-X11", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
         CrossRule("ED-X12", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
-        CrossRule("ED-X13", "W", NO_ABSENCE, school_without_absence("absent_fraction > 0 and reason <> 'N'")),
+        CrossRule("ED-X13", "W", NO_ABSENCE, school_without_absence("attendance_event", "absent_fraction > 0 and reason <> 'N'")),
     ),
     latest_by="updated_at",
 )
@@ -111,7 +111,7 @@ ATTENDANCE_DAILY = Contract(
     cross_rules=(
         CrossRule("ED-X21", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
         CrossRule("ED-X22", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
-        CrossRule("ED-X23", "W", NO_ABSENCE, school_without_absence("status not in ('P', 'T')")),
+        CrossRule("ED-X23", "W", NO_ABSENCE, school_without_absence("attendance_daily", "status not in ('P', 'T')")),
     ),
 )
 
@@ -160,7 +160,7 @@ ATTENDANCE_SUMMARY = Contract(
         RowRule("ED-R14", "W", "A quarter has no more than 92 days.", "member_days > 92"),
     ),
     cross_rules=(
-        CrossRule("ED-X33", "W", NO_ABSENCE, school_without_absence("absent_days > 0")),
+        CrossRule("ED-X33", "W", NO_ABSENCE, school_without_absence("attendance_summary", "absent_days > 0")),
         CrossRule(
             "ED-X34",
             "W",

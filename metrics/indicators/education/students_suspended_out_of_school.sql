@@ -41,7 +41,7 @@ disclosure:
   kind: proportion
   n: persons
   d: persons
-  area_n: cover
+  area_n: none
   area_d: cover
   time_n: cumulative
   time_d: cumulative

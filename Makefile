@@ -1,0 +1,72 @@
+# Two commands: `make demo` builds everything from sample extracts and serves the dashboard, `make test` passes
+# the tests. Each does its own set-up in .venv; nothing is installed for the rest of the machine, except that
+# `make test` asks the distribution for a browser and Java when it runs as root and they are missing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+WORKSPACE ?= workspace
+JOBS ?= 2
+
+.PHONY: help environment test-environment demo test check docs lock bench nightly clean
+
+help:
+	@echo "make demo              sample extracts, pipelines, a published release, and the dashboard"
+	@echo "make test              every check and test"
+	@echo "make environment       .venv with the outcomes command, from requirements.lock"
+	@echo "make check             lint, types, layers, generated documents; no tests"
+	@echo "make docs              rebuild docs/generated"
+	@echo "make bench             speed against bare DuckDB, as ratios"
+	@echo "make nightly           random histories, many more of them"
+	@echo "make lock              resolve the locked requirements again (needs uv)"
+
+environment: $(VENV)/.environment
+
+test-environment: $(VENV)/.test-environment
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or later is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "Python cannot make a virtual environment. On Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.environment: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test-environment: requirements-test.lock $(VENV)/.environment
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	$(BIN)/python scripts/ensure_browser.py
+	$(BIN)/python scripts/ensure_java.py
+	@touch $@
+
+demo: environment
+	$(BIN)/outcomes --workspace $(WORKSPACE) demo
+
+check: test-environment
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/outcomes docs --check
+
+test: check
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
+
+docs: environment
+	$(BIN)/outcomes docs
+
+bench: environment
+	$(BIN)/python -m benchmarks
+
+nightly: test-environment
+	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative
+
+lock:
+	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	uv pip compile pyproject.toml --group build --group test -c requirements.lock $(LOCK) -o requirements-test.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
+
+clean:
+	rm -rf $(VENV) $(WORKSPACE) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,225 @@
+/*
+title: Students who stay in one school
+short_title: School stability
+question: How many students have stayed in the same school since the start of the school year?
+why_it_matters: >-
+  Each change of school can cost a child weeks of learning, and friends and teachers who know the child. Children in
+  foster care and without a fixed home change schools most often.
+cohort: >-
+  Students in kindergarten to grade 13 on the roll of a school in the area on the 20th day of instruction of their
+  calendar, followed to the quarter's end.
+exclusions:
+  - Students who came after the 20th day of instruction.
+numerator: >-
+  Students whose member days since the 20th day were all at that school, with no break of more than 10 days of
+  instruction.
+denominator: Students in the cohort, each counted once in the area.
+unit: "%"
+multiplier: 100
+decimals: 1
+better: higher
+window: school_year_to_date
+follow_up: none
+sources: [education]
+requires:
+  - education.school
+  - education.enrollment + education.calendar_day
+county: county of the school; recomputed at each area, so counties do not add up to the state
+authority:
+  - Collaborative's own measure, after the stability rates that Colorado and California publish
+owner: Education work group of the state collaborative
+reviewed: 2026-10-01
+next_review: 2027-10-01
+version: 1.0.0
+traps:
+  - The share falls through the school year. Compare a quarter with the same quarter a year before.
+  - A move from one grade's school to the next between school years is no move here.
+  - >-
+    Leaving the roll for more than 10 days of instruction counts as leaving, also when the student moved to another state
+    or finished early. The days are those of the calendar that the student left.
+  - A student who changes county between two schools' 20th days can be counted in both counties and once in the state.
+  - A calendar whose 20th day comes after the quarter's end has no cohort yet.
+series_breaks: []
+disclosure:
+  kind: proportion
+  n: persons
+  d: persons
+  area_n: none
+  area_d: none
+  time_n: none
+  time_d: none
+  nested_in: []
+  universe: students on the roll on the 20th day of instruction
+  sensitive: false
+*/
+with cohort as (
+    select
+        p.period_start, p.school_year, p.window_end, c.person_id, c.school_id, c.calendar_code, c.county_fips,
+        c.count_date
+    from period as p
+    inner join count_day_membership as c on c.school_year = p.school_year and c.count_date <= p.window_end
+),
+later_stay as (
+    select
+        c.period_start, c.school_year, c.window_end, c.person_id, c.school_id, c.calendar_code,
+        s.calendar_code as left_calendar, s.last_date, s.last_day_number,
+        case when s.school_id = c.school_id then 0 else 1 end as is_elsewhere,
+        lead(s.first_date) over (
+            partition by c.period_start, c.person_id, c.school_id, c.calendar_code order by s.first_date
+        ) as back_date
+    from cohort as c
+    inner join membership_stay as s on s.person_id = c.person_id and s.school_year = c.school_year
+    where s.last_date >= c.count_date and s.first_date <= c.window_end
+),
+broken as (
+    select s.period_start, s.person_id, s.school_id, s.calendar_code
+    from later_stay as s
+    where s.is_elsewhere = 1
+    union all
+    select s.period_start, s.person_id, s.school_id, s.calendar_code
+    from later_stay as s
+    inner join calendar_quarter as q
+        on
+            q.school_id = s.school_id
+            and q.calendar_code = s.left_calendar
+            and q.school_year = s.school_year
+            and q.quarter_start = s.period_start
+    where s.is_elsewhere = 0 and s.back_date is null and q.days_so_far - s.last_day_number > 10
+    union all
+    select s.period_start, s.person_id, s.school_id, s.calendar_code
+    from later_stay as s
+    inner join instructional_day as d
+        on d.school_id = s.school_id and d.calendar_code = s.left_calendar and d.school_year = s.school_year
+    where
+        s.is_elsewhere = 0
+        and days_between(s.last_date, s.back_date) > 10
+        and d.calendar_date > s.last_date
+        and d.calendar_date < s.back_date
+    group by s.period_start, s.person_id, s.school_id, s.calendar_code, s.last_date
+    having count(*) > 10
+),
+moved as (
+    select distinct period_start, person_id, school_id, calendar_code
+    from broken
+)
+select
+    c.period_start, a.area_id, c.person_id, c.person_id as unit_id,
+    cast(null as date) as event_date,
+    cast(null as varchar) as excluded_because,
+    min(case when m.person_id is null then 1 else 0 end) as numerator,
+    1 as denominator
+from cohort as c
+inner join reporting_area as a on a.county_fips = c.county_fips
+left join moved as m
+    on
+        m.period_start = c.period_start
+        and m.person_id = c.person_id
+        and m.school_id = c.school_id
+        and m.calendar_code = c.calendar_code
+group by c.period_start, a.area_id, c.person_id
+/* examples
+- name: Ten days of instruction off the roll are allowed, eleven are leaving, and a later day elsewhere is a move
+  given:
+    education.school: |
+      school_id,county_fips
+      A,37119
+      B,37183
+    education.enrollment: |
+      person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
+      STAYS,A,R,2026,2025-09-01,,05,1
+      BACK10,A,R,2026,2025-09-01,2025-09-26,05,1
+      BACK10,A,R,2026,2025-10-13,,05,1
+      BACK11,A,R,2026,2025-09-01,2025-09-26,05,1
+      BACK11,A,R,2026,2025-10-14,,05,1
+      GONE10,A,R,2026,2025-09-01,2025-10-03,05,1
+      GONE11,A,R,2026,2025-09-01,2025-10-02,05,1
+      MOVES,A,R,2026,2025-09-01,2025-09-29,05,1
+      MOVES,B,R,2026,2025-09-30,,05,1
+      EARLY,B,R,2026,2025-09-01,2025-09-25,05,1
+      EARLY,A,R,2026,2025-09-26,,05,1
+      LATE,A,R,2026,2025-09-29,,05,1
+    education.calendar_day: |
+      school_id,calendar_code,calendar_date,school_year,is_instructional
+      A,R,2025-09-01,2026,1
+      A,R,2025-09-02,2026,1
+      A,R,2025-09-03,2026,1
+      A,R,2025-09-04,2026,1
+      A,R,2025-09-05,2026,1
+      A,R,2025-09-08,2026,1
+      A,R,2025-09-09,2026,1
+      A,R,2025-09-10,2026,1
+      A,R,2025-09-11,2026,1
+      A,R,2025-09-12,2026,1
+      A,R,2025-09-15,2026,1
+      A,R,2025-09-16,2026,1
+      A,R,2025-09-17,2026,1
+      A,R,2025-09-18,2026,1
+      A,R,2025-09-19,2026,1
+      A,R,2025-09-22,2026,1
+      A,R,2025-09-23,2026,1
+      A,R,2025-09-24,2026,1
+      A,R,2025-09-25,2026,1
+      A,R,2025-09-26,2026,1
+      A,R,2025-09-29,2026,1
+      A,R,2025-09-30,2026,1
+      A,R,2025-10-01,2026,1
+      A,R,2025-10-02,2026,1
+      A,R,2025-10-03,2026,1
+      A,R,2025-10-06,2026,1
+      A,R,2025-10-07,2026,1
+      A,R,2025-10-08,2026,1
+      A,R,2025-10-09,2026,1
+      A,R,2025-10-10,2026,1
+      A,R,2025-10-13,2026,1
+      A,R,2025-10-14,2026,1
+      A,R,2025-10-15,2026,1
+      A,R,2025-10-16,2026,1
+      A,R,2025-10-17,2026,1
+      B,R,2025-09-25,2026,1
+      B,R,2025-09-30,2026,1
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,4,7
+    37,4,7
+- name: A student counted in two counties is judged in each and once in the state
+  given:
+    count_day_membership: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,count_date
+      S1,A,R,2026,05,37119,2025-09-19
+      S1,B,R,2026,05,37183,2025-09-26
+    membership_stay: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,first_date,last_date,first_day_number,last_day_number
+      S1,A,R,2026,05,37119,2025-08-25,2025-09-22,1,21
+      S1,B,R,2026,05,37183,2025-09-23,2025-12-19,17,70
+    calendar_quarter: |
+      school_id,calendar_code,school_year,quarter_start,days_so_far
+      A,R,2026,2025-10-01,75
+      B,R,2026,2025-10-01,70
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,0,1
+    37183,1,1
+    37,0,1
+- name: Before the 20th day of instruction nobody is counted, and a move after the quarter's end does not count yet
+  given:
+    count_day_membership: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,count_date
+      S1,A,R,2026,05,37119,2025-09-30
+      S2,A,T,2026,05,37119,2025-10-01
+    membership_stay: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,first_date,last_date,first_day_number,last_day_number
+      S1,A,R,2026,05,37119,2025-09-02,2025-10-03,1,23
+      S1,B,R,2026,05,37183,2025-10-06,2025-12-19,24,70
+      S2,A,T,2026,05,37119,2025-09-03,2025-12-19,1,70
+    calendar_quarter: |
+      school_id,calendar_code,school_year,quarter_start,days_so_far
+      A,R,2026,2025-07-01,20
+      A,T,2026,2025-07-01,19
+  period: 2025-07-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,1
+    37,1,1
+*/

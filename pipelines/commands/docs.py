@@ -1,0 +1,29 @@
+"""`outcomes docs`: rebuild the generated documents, or say which are stale."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipelines.commands import Failed, Status
+from pipelines.documents import FOLDER, documents, stale
+
+NAME = "docs"
+HELP = "Rebuild docs/generated from the code."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Check instead of write."""
+    parser.add_argument("--check", action="store_true", help="change nothing; fail when a document is stale")
+
+
+def run(arguments: argparse.Namespace) -> Status:
+    """Writes the documents."""
+    if arguments.check:
+        if old := stale():
+            raise Failed(f"stale documents: {', '.join(old)}. Run `make docs` and commit the result.")
+        return Status.DONE
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in documents().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+    print(f"wrote {len(documents())} documents to docs/generated")
+    return Status.DONE

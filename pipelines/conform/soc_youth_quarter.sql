@@ -1,0 +1,68 @@
+-- Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care programme in it: were they at home,
+-- in school and out of trouble in the whole quarter? One row per youth and quarter, in the county of the enrolment
+-- of 45 or more days that began last. Runaway nights (level below 0) say nothing about home.
+with enrolled as (
+    select
+        e.person_id, q.quarter_start, q.quarter_end, e.enrollment_id, e.county_fips, e.start_date,
+        1 + days_between(
+            case when e.start_date > q.quarter_start then e.start_date else q.quarter_start end,
+            case when e.end_date < q.quarter_end then e.end_date else q.quarter_end end
+        ) as enrolled_days
+    from soc_enrollment as e
+    inner join quarter as q
+        on e.start_date <= q.quarter_end and coalesce(e.end_date, date '9999-12-31') >= q.quarter_start
+    inner join person as p on p.person_id = e.person_id
+    where whole_years_between(p.birth_date, q.quarter_end) between 5 and 17
+),
+ranked as (
+    select
+        person_id, quarter_start, quarter_end, enrollment_id, county_fips, enrolled_days,
+        row_number() over (
+            partition by person_id, quarter_start
+            order by case when enrolled_days >= 45 then 0 else 1 end, start_date desc, enrollment_id
+        ) as place
+    from enrolled
+),
+youth as (
+    select person_id, quarter_start, quarter_end, enrollment_id, county_fips, enrolled_days
+    from ranked
+    where place = 1
+),
+schooling as (
+    select
+        person_id, quarter_start, sum(member_days) as member_days, sum(absent_day_sum) as absent_days
+    from student_quarter
+    group by person_id, quarter_start
+),
+away as (
+    select distinct y.person_id, y.quarter_start
+    from youth as y
+    inner join setting_span as s
+        on s.person_id = y.person_id and s.start_date <= y.quarter_end and s.end_date > y.quarter_start
+    where s.level > 1
+),
+new_trouble as (
+    select person_id, received_date as event_date from delinquent_complaint
+    union all
+    select person_id, filed_date from delinquency_petition
+    union all
+    select person_id, admit_date from secure_custody_episode where kind = 'DETENTION'
+),
+in_trouble as (
+    select distinct person_id, quarter_start_of(event_date) as quarter_start
+    from new_trouble
+)
+select
+    y.person_id, y.quarter_start, y.enrollment_id, y.county_fips, y.enrolled_days,
+    cast(coalesce(s.member_days, 0) as decimal(18, 6)) as member_days,
+    case
+        when y.enrolled_days < 45 then 'enrolled for fewer than 45 days'
+        when coalesce(s.member_days, 0) < 15 then 'fewer than 15 school days'
+    end as excluded_because,
+    case when a.person_id is null then 1 else 0 end as is_at_home,
+    case when 10 * s.absent_days <= s.member_days then 1 else 0 end as is_in_school,
+    case when t.person_id is null then 1 else 0 end as is_out_of_trouble
+from youth as y
+left join schooling as s on s.person_id = y.person_id and s.quarter_start = y.quarter_start
+left join away as a on a.person_id = y.person_id and a.quarter_start = y.quarter_start
+left join in_trouble as t on t.person_id = y.person_id and t.quarter_start = y.quarter_start

@@ -1,0 +1,137 @@
+"""The documents made from the objects themselves: catalogue, data dictionary, lineage, disclosure policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from data_contracts.columns import Column
+from data_contracts.partners import partners
+from data_contracts.relations import RELATIONS
+from metrics.catalogue import catalogue
+from metrics.disclosure.policy import policy
+from metrics.indicator import Indicator
+from pipelines.conforming import conforming_queries
+from pipelines.lineage import lineage
+
+FOLDER = Path(__file__).parents[1] / "docs" / "generated"
+_NOTICE = "<!-- Made by `outcomes docs` from the code; edit the code, not this file. -->\n"
+
+
+def documents() -> dict[str, str]:
+    """Every generated document by file name."""
+    written = {
+        "indicators.md": "\n".join(_catalogue()),
+        "data_dictionary.md": "\n".join(_dictionary()),
+        "disclosure_policy.md": "\n".join(_policy()),
+    }
+    return {name: f"{_NOTICE}\n{text}\n" for name, text in written.items()}
+
+
+def stale(folder: Path = FOLDER) -> list[str]:
+    """The documents in `folder` that are not what the code says now."""
+    current = documents()
+    return [
+        name
+        for name, text in current.items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def _catalogue() -> Iterator[str]:
+    yield "# Indicator catalogue\n"
+    theme = ""
+    for indicator in catalogue().values():
+        if indicator.theme != theme:
+            theme = indicator.theme
+            yield f"## {theme.replace('_', ' ').capitalize()}\n"
+        yield from _entry(indicator)
+
+
+def _entry(indicator: Indicator) -> Iterator[str]:
+    statement = indicator.statement
+    yield f"### {statement['title']}\n\n`{indicator.id}`, version {statement['version']}\n"
+    yield f"*{statement['question']}*\n\n{statement['why_it_matters']}\n"
+    yield "| | |\n|---|---|"
+    for label, name in (
+        ("Who is counted", "cohort"), ("Numerator", "numerator"), ("Denominator", "denominator"), ("Unit", "unit"),
+        ("Better", "better"), ("Window", "window"), ("Follow-up", "follow_up"), ("County", "county"),
+        ("Owner", "owner"), ("Reviewed", "reviewed"), ("Next review", "next_review"),
+    ):
+        yield f"| {label} | {_cell(statement[name])} |"
+    yield f"| Left out | {_cell('; '.join(statement['exclusions']))} |"
+    yield f"| Authority | {_cell('; '.join(statement['authority']))} |"
+    yield f"| Known traps | {_cell('; '.join(statement['traps']))} |"
+    breaks = "; ".join(f"{entry['date']}: {entry['text']}" for entry in statement["series_breaks"])
+    yield f"| Series breaks | {_cell(breaks or 'none')} |"
+    yield f"| Rests on | {_cell(', '.join(sorted(_partner_tables(indicator))))} |\n"
+
+
+def _partner_tables(indicator: Indicator) -> set[str]:
+    return {read for reads in lineage(indicator).values() for read in reads if "." in read}
+
+
+def _dictionary() -> Iterator[str]:
+    yield "# Data dictionary\n\n## What partners send\n"
+    yield "`?` the value may be empty; `[ ]` the column may be absent.\n"
+    for partner in partners().values():
+        yield f"### {partner.name}\n"
+        for contract in partner.contracts:
+            yield f"#### {contract.table}\n\n{contract.meaning.capitalize()}. Key: {', '.join(contract.key)}.\n"
+            yield "| column | kind | meaning | codes or bounds | source field |\n|---|---|---|---|---|"
+            for column in contract.columns:
+                yield (
+                    f"| {_marked(column)} | {column.kind.value} | {_cell(column.meaning)} | {_cell(_domain(column))}"
+                    f" | {_cell(column.source_field)} |"
+                )
+            rules = [*contract.row_rules, *contract.cross_rules]
+            if rules:
+                yield "\n| rule | level | in words |\n|---|---|---|"
+                yield from (f"| {rule.id} | {rule.level} | {_cell(rule.sentence)} |" for rule in rules)
+            yield ""
+    yield "## What indicators read\n"
+    queries = conforming_queries()
+    for relation in sorted(RELATIONS.values(), key=lambda one: one.name):
+        origin = f"`pipelines/conform/{relation.name}.sql`" if relation.name in queries else "made by the machine"
+        key = f" Key: {', '.join(relation.key)}." if relation.key else ""
+        yield f"### {relation.name}\n\n{relation.meaning.capitalize()} ({origin}).{key}\n"
+        yield "| column | type | meaning |\n|---|---|---|"
+        yield from (f"| {name} | {kind} | {_cell(text)} |" for name, (kind, text) in relation.columns.items())
+        yield ""
+
+
+def _marked(column: Column) -> str:
+    name = column.name + ("?" if column.may_be_empty and not column.may_be_absent else "")
+    return f"[{name}]" if column.may_be_absent else name
+
+
+def _domain(column: Column) -> str:
+    if column.codes is not None:
+        return "; ".join(f"{code} {meaning}" for code, meaning in column.codes.meanings.items())
+    bounds = [
+        f"{word} {bound:g}"
+        for word, bound in (("at least", column.minimum), ("at most", column.maximum))
+        if bound is not None
+    ]
+    return " and ".join(bounds)
+
+
+def _policy() -> Iterator[str]:
+    chosen = policy()
+    yield f"# Disclosure policy, version {chosen.version}\n"
+    yield f"Hash `{chosen.hash}`\n"
+    yield (
+        f"A cell is hidden when 1 to {chosen.threshold - 1} persons stand behind its numerator, its denominator or, for"
+        " a share, those in the denominator who are not in the numerator; a count of events from 1 to"
+        f" {chosen.threshold - 1} is hidden as well. Zero, and everyone, are shown when {chosen.fewest_behind_zero} or"
+        " more persons stand behind the cell. With the counts go value, interval, rank and signal."
+    )
+    yield (
+        f"\nA value that fewer than {chosen.reliable_from} persons stand behind is shown and marked as unreliable."
+        "\n\nComplementary suppression and the audit are not part of this version: every release says"
+        " `draft: not audited`."
+    )
+
+
+def _cell(text: object) -> str:
+    return " ".join(str(text).split()).replace("|", "\\|")
