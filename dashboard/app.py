@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
-from flask import Response, request
+from flask import Flask, Response, request
 
 from dashboard import navigation
 from dashboard.components import shell
@@ -60,9 +60,8 @@ def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
     app.config.update_title = None
     app.layout = shell.shell
     _answer_addresses(app, shelf)
-    app.clientside_callback(
-        ClientsideFunction("dashboard", "arrive"), Output("arrived", "data"), Input("arrival", "data")
-    )
+    arrive = ClientsideFunction("dashboard", "arrive")
+    app.clientside_callback(arrive, Output("arrived", "data"), Input("arrival", "data"))  # type: ignore[no-untyped-call]
     app.server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
     set_headers(app.server, app.csp_hashes())
     _serve_files(app, shelf)
@@ -97,9 +96,10 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
                 raise PreventUpdate
         try:
             opened = navigation.opened(shelf, new_path, new_search)
-            frame = controls(opened.view, opened.visit) if opened.view and opened.visit else None
-            if chosen is not None:
-                frame = no_update  # The control that was set keeps the keyboard's focus.
+            # A control that was set stays as it is, and keeps the keyboard's focus.
+            frame: Any = no_update
+            if chosen is None:
+                frame = controls(opened.view, opened.visit) if opened.view and opened.visit else None
         except Exception:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)
@@ -118,8 +118,10 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
 
 
 def _serve_files(app: Dash, shelf: Shelf) -> None:
-    @app.server.route("/files/<key>.csv/")
-    @app.server.route("/files/<key>.csv/<path:path>")
+    server: Flask = app.server
+
+    @server.route("/files/<key>.csv/")
+    @server.route("/files/<key>.csv/<path:path>")
     def csv_file(key: str, path: str = "") -> Response:
         opened = navigation.opened(shelf, f"/{path}", request.query_string.decode())
         exhibit = opened.page.exhibit(key) if opened.page else None
@@ -133,11 +135,11 @@ def _serve_files(app: Dash, shelf: Shelf) -> None:
 def _mark_missing_pages(app: Dash) -> None:
     """Give the shell of an address that is no page the status 404; its text says so as well."""
 
-    @app.server.after_request
+    server: Flask = app.server
+
+    @server.after_request
     def _mark(response: Response) -> Response:
         known = request.path.startswith(("/_dash", "/assets", "/files", "/_favicon"))
         if response.status_code == 200 and request.method == "GET" and not known and view_at(request.path) is None:
             response.status_code = 404
         return response
-
-

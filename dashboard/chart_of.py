@@ -36,9 +36,7 @@ def lines(
     yearly = definition.facts.get("window") == SCHOOL_YEAR_TO_DATE
     restarts = tuple(i for i, q in enumerate(quarters) if i and yearly and q.month == FIRST_MONTH_OF_SCHOOL_YEAR)
     names = tuple(map(quarter_words, quarters))
-    return LineChart(
-        definition.unit_label, definition.decimals, names, tuple(drawn), tuple(positions), restarts
-    )
+    return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), tuple(positions), restarts)
 
 
 def _point(cell: Cell | None) -> Point:

@@ -47,8 +47,8 @@ def _value_axis(values: list[float], unit: str, decimals: int, **more: Any) -> t
     if span[1] - span[0] > 6:
         places = 0
     suffix = "%" if unit == "%" else ""
-    axis = _axis(range=span, showgrid=True, gridcolor="#E9ECEF", nticks=6, ticksuffix=suffix, tickformat=f",.{places}f")
-    return axis | more, from_zero
+    ticks = {"nticks": 6, "ticksuffix": suffix, "tickformat": f",.{places}f"}
+    return _axis(range=span, showgrid=True, gridcolor="#E9ECEF") | ticks | more, from_zero
 
 
 def _note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
@@ -87,7 +87,12 @@ def _(chart: LineChart) -> Figure:
         box = {"type": "rect", "x0": early[0] - 0.5, "x1": last + 0.5, "y0": 0, "y1": 1, "yref": "paper"}
         shapes.append(box | {"fillcolor": PANEL, "line": {"width": 0}, "layer": "below"})
         notes.append(_note("not yet known", last + 0.4, 0.05, yref="paper", xanchor="right"))
-    x_axis = _axis(range=[-0.5, last + 0.5], tickangle=0, tickvals=ticks, ticktext=[chart.quarters[i].replace(" ", "<br>") for i in ticks])
+    x_axis = _axis(
+        range=[-0.5, last + 0.5],
+        tickangle=0,
+        tickvals=ticks,
+        ticktext=[chart.quarters[i].replace(" ", "<br>") for i in ticks],
+    )
     hidden = [i for i, p in enumerate(chart.lines[0].points) if p.status == "suppressed"]
     extra: dict[str, Any] = {}
     if hidden:
@@ -115,14 +120,15 @@ def _line_traces(chart: LineChart, line: Line, suffix: str) -> list[dict[str, An
     firm = [None if p.is_provisional else p.value for p in line.points]
     loose = [i for i, p in enumerate(line.points) if p.is_provisional and p.value is not None]
     hover = f"{line.name}, %{{text}}: %{{y:,.{chart.decimals}f}}{suffix}<extra></extra>"
-    marker = {"color": ink, "size": 6 if focus else 4, "symbol": MARKERS[line.ink]}
+    symbol = MARKERS[line.ink]
+    marker = {"color": ink, "size": 6 if focus else 4, "symbol": symbol}
     style = {"color": ink, "width": 3 if focus else 1.75, "dash": DASHES[line.ink]}
     common = {"type": "scatter", "mode": "lines+markers", "connectgaps": False, "hovertemplate": hover}
     traces.append(common | _lifted(chart, firm) | {"line": style, "marker": marker})
     if loose:
         start = loose[0] - 1 if loose[0] and loose[0] not in chart.restarts else loose[0]
         tail = list(range(start, len(firm)))
-        open_symbols = [marker["symbol"] + ("-open" if line.points[i].is_provisional else "") for i in tail]
+        open_symbols = [symbol + ("-open" if line.points[i].is_provisional else "") for i in tail]
         traces.append(
             common
             | {"x": tail, "y": [line.points[i].value for i in tail], "text": [chart.quarters[i] for i in tail]}
@@ -206,7 +212,7 @@ def _(chart: Dumbbells) -> Figure:
             joins_x += [dot.value, dot.reference, None]
             joins_y += [row, row, None]
     join = {"type": "scatter", "mode": "lines", "x": joins_x, "y": joins_y, "hoverinfo": "skip"}
-    data = [join | {"line": {"color": RULE, "width": 4}}]
+    data: list[dict[str, Any]] = [join | {"line": {"color": RULE, "width": 4}}]
     suffix = "%" if chart.unit == "%" else ""
     number = f"%{{x:,.{chart.decimals}f}}{suffix}<extra></extra>"
     names = [d.name for d in chart.dots]
@@ -230,9 +236,7 @@ def _(chart: Dumbbells) -> Figure:
     ]
     unit = _unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": 0}
     labels = _axis(tickvals=rows, ticktext=names, range=[len(rows) - 0.4, -0.6], automargin=True)
-    layout = _layout(
-        60 + 34 * len(rows), (90, 24, 54, 8), xaxis=axis, yaxis=labels, annotations=[unit, *notes]
-    )
+    layout = _layout(60 + 34 * len(rows), (90, 24, 54, 8), xaxis=axis, yaxis=labels, annotations=[unit, *notes])
     return {"data": data, "layout": layout}
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard.components import shell
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import shown
-from dashboard.page import Exhibit, Page, PageMissing, View, Visit
+from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.reading import Release
 from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
@@ -61,9 +61,9 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     visit = Visit(release, path, slug, choices)
     try:
         if view is None:
-            raise PageMissing("There is no page at this address.")
+            raise MissingPageError("There is no page at this address.")
         page = view.open(visit)
-    except PageMissing as reason:
+    except MissingPageError as reason:
         return _missing(str(reason), visit)
     body: list[Component | None] = [_notice(text) for text in (*notices, *more)]
     body.append(shell.trail(page.trail))
@@ -115,7 +115,12 @@ def _source(visit: Visit) -> str:
 
 
 def _missing(reason: str, visit: Visit) -> Opened:
-    text = html.P([reason, " Go to ", html.A("this quarter", href="/"), " or to ", html.A("definitions", href="/definitions"), "."])
+    ways: list[Component | str] = [
+        html.A("this quarter", href="/"),
+        " or to ",
+        html.A("definitions", href="/definitions"),
+    ]
+    text = html.P([reason, " Go to ", *ways, "."])
     return Opened("Page not found", [html.H1("Page not found", tabIndex=-1), text], None, visit)
 
 

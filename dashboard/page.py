@@ -16,7 +16,7 @@ from dashboard.view_state import Choices, address, carried
 QUARTERS_SHOWN = 12
 
 
-class PageMissing(Exception):
+class MissingPageError(Exception):
     """The address fits a page, but names something the release does not hold; the message says what."""
 
 

@@ -10,29 +10,16 @@ from dashboard.numbers import BETTER_WAY, gap_shown, shown, with_unit
 from dashboard.records import Cell, Definition, Place, Signal, quarter_words
 
 RULES = {
-    "difference_from_four_quarters_earlier": (
+    "change_over_four_quarters": (
         "in a year",
         "The value is compared with the one four quarters earlier. "
         "The change is called reliable when its 95% interval leaves out zero.",
     ),
-    "same_quarter_a_year_before": (
-        "since the same quarter a year before",
-        "The value is compared with the same quarter a year before. "
-        "The change is called reliable when its 95% interval leaves out zero.",
+    "chart_of_individual_values": (
+        "in a year",
+        "The latest quarter is set against the usual range of this measure, season by season. "
+        "The change is called reliable when the quarter lies outside that range.",
     ),
-    "trend_over_disjoint_years": (
-        "over the years",
-        "Years that do not overlap are tested for a steady rise or fall.",
-    ),
-    "point_outside_limits": (
-        "against its usual range",
-        "A quarter lies outside the limits that chance would give.",
-    ),
-    "run_on_one_side": (
-        "against its usual level",
-        "Many quarters in a row lie on one side of the middle line.",
-    ),
-    "steady_trend": ("quarter after quarter", "Many quarters in a row rise, or fall."),
 }
 MOST_NAMED = 4
 TONES = {"better": "for the better", "worse": "for the worse"}
@@ -185,8 +172,8 @@ def moved_names(found: Sequence[Signal], definitions: dict[str, Definition]) -> 
     parts = []
     for way, words in {**TONES, "up": "up", "down": "down"}.items():
         names = list(dict.fromkeys(definitions[s.indicator].short_title for s in found if s.direction == way))
-        if names:
-            parts.append(f"Moved {words}: {', '.join(names) if len(names) <= MOST_NAMED else f'{len(names)} indicators'}.")
+        listed = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} indicators"
+        parts += [f"Moved {words}: {listed}."] if names else []
     return " ".join(parts) or "None shows a reliable change."
 
 

@@ -39,7 +39,7 @@ FAULTS = {
 }
 
 
-class ReleaseRefused(Exception):
+class RefusedReleaseError(Exception):
     """A release folder that must not be shown; the message says what was found and what to do."""
 
 
@@ -50,7 +50,7 @@ class Release:
         folder: `releases/<version>`, in the layout of a release on disk.
 
     Raises:
-        ReleaseRefused: a file is missing, differs from its checksum, or shows a hidden number.
+        RefusedReleaseError: a file is missing, differs from its checksum, or shows a hidden number.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -75,14 +75,14 @@ class Release:
     def _json(self, name: str) -> Any:
         file = self.folder / name
         if not file.exists():
-            raise ReleaseRefused(f"{self.folder.name}: {name} is missing. Run the release again.")
+            raise RefusedReleaseError(f"{self.folder.name}: {name} is missing. Run the release again.")
         return json.loads(file.read_text(encoding="utf-8"))
 
     def _check_files(self) -> None:
         for name, expected in self.manifest["files"].items():
             file = self.folder / name
             if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
-                raise ReleaseRefused(
+                raise RefusedReleaseError(
                     f"{self.folder.name}: {name} is not the file the manifest names. "
                     "Restore the folder from its backup, or make the release again."
                 )
@@ -97,7 +97,7 @@ class Release:
             found = database.execute(query).fetchone()
             if found is None or found[0]:
                 database.close()
-                raise ReleaseRefused(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
+                raise RefusedReleaseError(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
         database.execute("set enable_external_access = false; set lock_configuration = true")
         return database
 
@@ -117,8 +117,7 @@ class Release:
         known = tiles(self.state.area_id)
         listed = sorted(self._json("areas.json"), key=lambda area: str(area["county_name"]))
         return tuple(
-            Place("county", a["county_fips"], a["county_name"], _slug(a, known), a.get("region") or "")
-            for a in listed
+            Place("county", a["county_fips"], a["county_name"], _slug(a, known), a.get("region") or "") for a in listed
         )
 
     @cached_property
@@ -209,17 +208,18 @@ class Release:
     def deliveries(self) -> tuple[Delivery, ...]:
         """One entry per partner, delivery and table, newest first."""
         totals = self._rows(
-            'select partner, delivery_id, as_of_date, data_through, "table", verdict, "read", admitted,'
+            'select partner, delivery_id, as_of_date::date, data_through::date, "table", verdict, "read", admitted,'
             " quarantined, collapsed, superseded from quality where rule is null"
             ' order by as_of_date desc, partner, delivery_id, "table"'
         )
-        fired: dict[tuple[str, str], list[tuple[str, int]]] = {}
-        for delivery, table, sentence, count in self._rows(
-            'select delivery_id, "table", coalesce(rule_sentence, rule), rule_count from quality'
+        fired: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+        for *named, sentence, count in self._rows(
+            'select partner, delivery_id, "table", coalesce(rule_sentence, rule), rule_count from quality'
             " where rule is not null order by rule_count desc, rule"
         ):
-            fired.setdefault((delivery, table), []).append((sentence, count))
-        return tuple(Delivery(*row, tuple(fired.get((row[1], row[4]), ()))) for row in totals)
+            fired.setdefault(tuple(named), []).append((sentence, count))
+        filled = [(*row, tuple(fired.get((row[0], row[1], row[4]), ()))) for row in totals]
+        return tuple(Delivery(*values) for values in filled)
 
 
 def _slug(area: dict[str, Any], known: dict[str, Any]) -> str:

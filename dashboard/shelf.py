@@ -10,7 +10,7 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from dashboard.reading import Release, ReleaseRefused
+from dashboard.reading import RefusedReleaseError, Release
 
 KEPT_OPEN = 3
 NEVER_SHOWN_BY_LINK = ("draft", "withdrawn")
@@ -68,7 +68,7 @@ class Shelf:
                 return None
             try:
                 release = Release(self.folder / version)
-            except (ReleaseRefused, OSError, KeyError, ValueError) as reason:
+            except (RefusedReleaseError, OSError, KeyError, ValueError) as reason:
                 log.error("release %s is not shown: %s", version, reason)
                 self._refused.add(version)
                 return None

@@ -7,12 +7,13 @@ not move the draws of another.
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 Flags = NDArray[np.bool_]
 
 
@@ -44,6 +45,18 @@ def pick_weighted(rng: np.random.Generator, weights: Floats, count: int) -> Ints
     if count == 0:
         return able[:0]
     return np.sort(able[np.argpartition(keys, count - 1)[:count]])
+
+
+def pick_at_rate(rng: np.random.Generator, weights: Floats, dates: Ints, a_year: float, since: int, until: int) -> Ints:
+    """Positions picked by weight, as many as give `a_year` of them a year between two dates.
+
+    Before `since` there are as many as the members of those years allow, at the same chance.
+    """
+    recent = weights[(dates >= since) & (dates <= until)].sum()
+    if recent == 0:
+        return np.zeros(0, dtype=np.int64)
+    count = a_year * (until - since) / 365.2425 * weights.sum() / recent
+    return pick_weighted(rng, weights, round(count))
 
 
 def occurs(rng: np.random.Generator, probability: Floats | float, size: int) -> Flags:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from sample_data import columns
@@ -68,7 +69,7 @@ class Children:
         """Age in years, close enough to choose by; never written."""
         return (on - self.birth[child]) / YEAR
 
-    def id_column(self, child: Ints) -> columns.Column:
+    def id_column(self, child: Ints) -> pa.Array:
         """The `person_id` column for these children."""
         return columns.fixed_text(self.ids[child])
 

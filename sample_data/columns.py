@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from sample_data.plan import MISSING
 
-Column = pa.Array
 Columns = dict[str, pa.Array]
 
 _HEX = np.frombuffer(b"0123456789abcdef", dtype=np.uint8)
@@ -36,7 +35,7 @@ def scramble(numbers: NDArray[Any], salt: int) -> NDArray[np.uint64]:
     return mixed
 
 
-def fixed_text(values: NDArray[np.bytes_]) -> Column:
+def fixed_text(values: NDArray[np.bytes_]) -> pa.Array:
     """Text of one fixed length, handed to Arrow without a copy of each value."""
     width = values.dtype.itemsize
     offsets = np.arange(len(values) + 1, dtype=np.int32) * np.int32(width)
@@ -44,7 +43,7 @@ def fixed_text(values: NDArray[np.bytes_]) -> Column:
     return pa.StringArray.from_buffers(len(values), pa.py_buffer(offsets), pa.py_buffer(body))
 
 
-def numbered_ids(letter: str, count: int, seed: int, start: int = 0) -> Column:
+def numbered_ids(letter: str, count: int, seed: int, start: int = 0) -> pa.Array:
     """Ids of records: a letter and sixteen hexadecimal digits that say nothing of the order."""
     salt = seed * 131 + sum(ord(c) * 257**i for i, c in enumerate(letter))
     digits = hex_ids(scramble(np.arange(start, start + count), salt))
@@ -54,30 +53,30 @@ def numbered_ids(letter: str, count: int, seed: int, start: int = 0) -> Column:
     return fixed_text(text.reshape(-1).view(f"S{len(letter) + 16}"))
 
 
-def dates(days: NDArray[Any]) -> Column:
+def dates(days: NDArray[Any]) -> pa.Array:
     """Dates from whole days since 1970; MISSING becomes empty."""
     values = np.asarray(days)
     return pa.array(values.astype(np.int32), pa.int32(), mask=values == MISSING).cast(pa.date32())
 
 
-def codes(positions: NDArray[Any], labels: Sequence[str]) -> Column:
+def codes(positions: NDArray[Any], labels: Sequence[str]) -> pa.Array:
     """Codes from positions in a code list; a negative position is empty."""
     values = np.asarray(positions)
     index = pa.array(values.astype(np.int32), pa.int32(), mask=values < 0)
     return pa.DictionaryArray.from_arrays(index, pa.array(list(labels), pa.string()))
 
 
-def flags(values: NDArray[Any]) -> Column:
+def flags(values: NDArray[Any]) -> pa.Array:
     """0 or 1."""
     return pa.array(np.asarray(values).astype(np.int8), pa.int8())
 
 
-def numbers(values: NDArray[Any], missing: NDArray[np.bool_] | None = None) -> Column:
+def numbers(values: NDArray[Any], missing: NDArray[np.bool_] | None = None) -> pa.Array:
     """Whole numbers, empty where `missing` says so."""
     return pa.array(np.asarray(values).astype(np.int32), pa.int32(), mask=missing)
 
 
-def constant(label: str, count: int) -> Column:
+def constant(label: str, count: int) -> pa.Array:
     """One code for all rows."""
     return codes(np.zeros(count, dtype=np.int32), [label])
 

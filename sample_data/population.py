@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from sample_data import columns
-from sample_data.chance import Floats
+from sample_data.chance import Floats, Ints
 from sample_data.counties import RACES, Counties
 from sample_data.plan import LAST_YEAR, Plan
 
@@ -23,10 +23,11 @@ GIRLS = 0.489
 def _age_shares() -> Floats:
     """Persons at each age 0-20 for one child under 18, births having fallen for years."""
     shares = np.linspace(0.0515, 0.0595, AGES)
-    return shares / shares[:18].sum()
+    ages: Floats = shares / shares[:18].sum()
+    return ages
 
 
-def _whole(table: Floats) -> np.ndarray:
+def _whole(table: Floats) -> Ints:
     """Rounded so that every running total is right to one person."""
     running = np.round(np.cumsum(table, axis=1))
     return np.diff(running, axis=1, prepend=0).astype(np.int64)

@@ -62,4 +62,3 @@ def benchmark_table() -> pa.Table:
             "as_of": pa.array([day(_AS_OF)] * count, pa.int32()).cast(pa.date32()),
         }
     )
-

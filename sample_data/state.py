@@ -14,12 +14,12 @@ import pyarrow as pa
 from sample_data import deliveries as sent
 from sample_data.care_coordination.enrollments import draw_enrollments
 from sample_data.care_coordination.tables import CareCoordination
+from sample_data.chance import stream
 from sample_data.child_welfare.arrangements import DETENTION, HOSPITAL, Absences, draw_arrangements
 from sample_data.child_welfare.episodes import Episodes, draw_episodes
 from sample_data.child_welfare.reports import draw_reports
 from sample_data.child_welfare.tables import ChildWelfare
 from sample_data.children import Children, draw_children
-from sample_data.chance import stream
 from sample_data.counties import Counties, read_counties
 from sample_data.education.corrections import Corrections
 from sample_data.education.deliver import Education
@@ -35,7 +35,7 @@ from sample_data.health.tables import Health
 from sample_data.health.visits import draw_emergency_visits, draw_referrals, draw_services
 from sample_data.juvenile_justice.court import decide
 from sample_data.juvenile_justice.custody import Custody, draw_custody, draw_supervision
-from sample_data.juvenile_justice.incidents import Incidents, draw_incidents
+from sample_data.juvenile_justice.incidents import draw_incidents
 from sample_data.juvenile_justice.tables import JuvenileJustice
 from sample_data.plan import Plan, day
 from sample_data.reference import reference_tables
@@ -124,7 +124,9 @@ def _write_partners(out: _Writer, counties: Counties) -> None:
     sampled = draw_sample(plan, kids, always, incidents.child)
 
     out.progress("reference tables")
-    out.send(sent.start_delivery(plan, out.root, "reference", "2026q3", sent.REFERENCE), reference_tables(plan, counties))
+    out.send(
+        sent.start_delivery(plan, out.root, "reference", "2026q3", sent.REFERENCE), reference_tables(plan, counties)
+    )
     out.progress("child welfare")
     _child_welfare(out, counties, kids, episodes, custody, stays)
     out.progress("juvenile justice")
@@ -156,9 +158,7 @@ def _child_welfare(
     arrangements = draw_arrangements(out.plan, kids, episodes, elsewhere, newest)
     reports = draw_reports(out.plan, kids, episodes, newest)
     agency = ChildWelfare(out.plan, counties, kids, episodes, arrangements, reports, newest)
-    first = sent.start_delivery(
-        out.plan, out.root, "child_welfare", "2026q2", sent.CHILD_WELFARE_EARLIER, earlier=True
-    )
+    first = sent.start_delivery(out.plan, out.root, "child_welfare", "2026q2", sent.CHILD_WELFARE_EARLIER, earlier=True)
     out.send(first, agency.tables(day(sent.CHILD_WELFARE_EARLIER)))
     second = sent.start_delivery(out.plan, out.root, "child_welfare", "2026q3", sent.CHILD_WELFARE)
     out.send(second, spoil_child_welfare(out.planting(second), agency.tables(newest), newest))
@@ -187,9 +187,7 @@ def _juvenile_justice(out: _Writer, courts: JuvenileJustice) -> None:
         out.plan, out.root, "juvenile_justice", "2026q3-correction", sent.JUSTICE_CORRECTION, "correction"
     )
     out.send(correction, sent.changed_rows(earlier, newest))
-    append = sent.start_delivery(
-        out.plan, out.root, "juvenile_justice", "2026q3-append", sent.JUSTICE_APPEND, "append"
-    )
+    append = sent.start_delivery(out.plan, out.root, "juvenile_justice", "2026q3-append", sent.JUSTICE_APPEND, "append")
     out.send(append, sent.new_rows(earlier, newest))
 
 

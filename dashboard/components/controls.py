@@ -4,6 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
+from dashboard.components.attributes import aria
 from dashboard.page import Control, View, Visit
 from dashboard.records import quarter_name, quarter_words
 
@@ -30,7 +31,7 @@ def breakdown_words(breakdown: str) -> str:
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
     made = [_control(name, view, visit) for name in view.controls]
-    return html.Div(made, className="controls", role="search", **{"aria-label": "Choices"}) if made else None
+    return html.Div(made, className="controls", role="search", **aria(label="Choices")) if made else None
 
 
 def _control(name: Control, view: View, visit: Visit) -> Component:
@@ -41,10 +42,11 @@ def _control(name: Control, view: View, visit: Visit) -> Component:
     return build(view, visit)
 
 
-def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Select:
+def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Component:
     plain = {"allowDeselect": False, "searchable": len(options) > 12, "comboboxProps": {"withinPortal": False}}
     settings = plain | {"className": "control"} | more
-    return Select(id={"choice": name}, label=label, data=options, value=value, **settings)
+    made: Component = Select(id={"choice": name}, label=label, data=options, value=value, **settings)
+    return made
 
 
 def _county(view: View, visit: Visit) -> Component:
@@ -78,7 +80,7 @@ def _against(_: View, visit: Visit) -> Component:
     options = [{"value": "state", "label": visit.release.state.name}, {"value": "region", "label": "Its region"}]
     options += [{"value": c.slug, "label": c.title} for c in visit.release.counties]
     chosen = [part for part in visit.choices.vs if part != "none"]
-    return MultiSelect(
+    made: Component = MultiSelect(
         id={"choice": "vs"},
         label="Compare a county with",
         data=options,
@@ -88,6 +90,7 @@ def _against(_: View, visit: Visit) -> Component:
         className="control control-wide",
         comboboxProps={"withinPortal": False},
     )
+    return made
 
 
 def _breakdown(_: View, visit: Visit) -> Component:
@@ -99,5 +102,5 @@ def _breakdown(_: View, visit: Visit) -> Component:
 def _picture(_: View, visit: Visit) -> Component:
     options = [{"value": "tiles", "label": "Tiles"}, {"value": "map", "label": "Map"}]
     chosen = "map" if visit.choices.view == "map" else "tiles"
-    control = SegmentedControl(id={"choice": "view"}, data=options, value=chosen, **{"aria-label": "Kind of map"})
+    control = SegmentedControl(id={"choice": "view"}, data=options, value=chosen, **aria(label="Kind of map"))
     return html.Div([html.Span("Kind of map", className="control-label"), control], className="control")

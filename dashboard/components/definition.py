@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from functools import lru_cache
 
 from dash import html
@@ -10,6 +11,7 @@ from pygments import lex
 from pygments.lexers.sql import SqlLexer
 from pygments.token import Comment, Keyword, Name, Number, String
 
+from dashboard.components.attributes import aria
 from dashboard.components.table import Column, table
 from dashboard.numbers import BETTER_WAY
 from dashboard.records import Definition
@@ -47,10 +49,15 @@ def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
     return tuple(pieces)
 
 
-def sql_block(definition: Definition) -> html.Pre:
-    """The SQL as it ran."""
-    parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(definition.sql)]
-    return html.Pre(html.Code(parts), tabIndex=0, role="group", **{"aria-label": "SQL as it ran"})
+def query_alone(sql: str) -> str:
+    """The SQL without the statement that stands as a comment before it."""
+    return re.sub(r"\A\s*/\*.*?\*/\s*", "", sql, flags=re.DOTALL)
+
+
+def sql_block(sql: str) -> html.Pre:
+    """SQL in colors."""
+    parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(sql)]
+    return html.Pre(html.Code(parts), tabIndex=0, role="group", **aria(label="SQL as it ran"))
 
 
 def statement(definition: Definition) -> html.Dl:
@@ -58,15 +65,15 @@ def statement(definition: Definition) -> html.Dl:
     items: list[Component] = [html.Dt("Which way is good"), html.Dd(BETTER_WAY[definition.better] + ".")]
     for key, name in STATEMENT.items():
         written = definition.facts.get(key)
-        text = ", ".join(map(str, written)) if isinstance(written, list) else str(written or "")
-        if text:
-            items += [html.Dt(name), html.Dd(text)]
+        lines = written if isinstance(written, list) else [str(written or "")]
+        if any(lines) and lines != ["none"]:
+            items += [html.Dt(name), html.Dd([html.Div(str(line)) for line in lines])]
     return html.Dl(items, className="statement")
 
 
 def how_it_is_calculated(definition: Definition, link: str) -> html.Section:
     """The fold-out under every indicator: words, SQL and a link to the whole definition."""
-    inside = [statement(definition), html.H3("SQL as it ran"), sql_block(definition)]
+    inside = [statement(definition), html.H3("SQL as it ran"), sql_block(query_alone(definition.sql))]
     more = html.P(html.A("The whole definition, with worked examples", href=link))
     folded = html.Details([html.Summary("How is this calculated?"), *inside, more], className="calculated")
     return html.Section(folded, className="exhibit")

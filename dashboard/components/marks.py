@@ -6,6 +6,7 @@ from urllib.parse import quote
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import aria
 from dashboard.records import Cell
 
 INK, MUTED = "%230B5394", "%236E7681"
@@ -17,7 +18,8 @@ def verdict(direction: str | None, tone: str | None) -> Component | str:
     if direction is None:
         return "no interval"
     words = f"{direction}, {tone}" if tone else direction
-    return html.Span([html.Span(SHAPES[direction], **{"aria-hidden": "true"}), f" {words}"], className=f"mark {tone or ''}")
+    shape = html.Span(SHAPES[direction], **aria(hidden="true"))
+    return html.Span([shape, f" {words}"], className=f"mark {tone or ''}".strip())
 
 
 def share(value: float, low: float, high: float) -> str:
@@ -37,7 +39,7 @@ def spine(value: float | None, held: float | None, known: Sequence[float]) -> ht
     if held is not None:
         parts.append(html.I(className="spine-state", style={"left": share(held, low, high)}))
     parts.append(html.I(className="spine-dot", style={"left": share(value, low, high)}))
-    return html.Div(parts, className="spine", **{"aria-hidden": "true"})
+    return html.Div(parts, className="spine", **aria(hidden="true"))
 
 
 def spark(cells: Sequence[Cell], width: int = 110, height: int = 26) -> html.Img | str:

@@ -4,6 +4,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 from dash_mantine_components import MantineProvider
 
+from dashboard.components.attributes import aria, data
 from dashboard.page import View, Visit
 from dashboard.reading import Release
 from dashboard.view_state import address, carried
@@ -36,7 +37,7 @@ def shell() -> MantineProvider:
                 className="site-head",
             ),
             html.Main(
-                [html.Div(id="frame"), html.Div(id="body", **{"aria-live": "off"})],
+                [html.Div(id="frame"), html.Div(id="body")],
                 id="main",
                 className="width",
                 tabIndex=-1,
@@ -54,12 +55,12 @@ def menu(views: list[View], path: str, visit: Visit | None, where: str, label: s
     open_view = next((view for view in views if view.slug_in(path) is not None), None)
     for view in views:
         if view.menu == where:
-            here = {"aria-current": "page"} if view is open_view else {}
+            here = aria(current="page") if view is open_view else {}
             if open_view and open_view.belongs_to == view.pattern:
-                here = {"aria-current": "true"}
+                here = aria(current="true")
             target = address(view.pattern, carried(visit.choices)) if visit else view.pattern
             items.append(html.Li(html.A(view.name, href=target, **here)))
-    return html.Nav(html.Ul(items), **{"aria-label": label})
+    return html.Nav(html.Ul(items), **aria(label=label))
 
 
 def banner(release: Release) -> Component | None:
@@ -95,9 +96,9 @@ def tools(visit: Visit) -> html.Div:
     live = address(visit.path, visit.choices.but(d=""))
     return html.Div(
         [
-            html.Button("Copy link", type="button", **{"data-copy": live}),
-            html.Button("Copy citation link", type="button", **{"data-copy": frozen}),
-            html.Button("Print", type="button", **{"data-print": "yes"}),
+            html.Button("Copy link", type="button", **data(copy=live)),
+            html.Button("Copy citation link", type="button", **data(copy=frozen)),
+            html.Button("Print", type="button", **data(print="yes")),
             html.Span("", className="copied", role="status"),
         ],
         className="tools",
@@ -107,4 +108,4 @@ def tools(visit: Visit) -> html.Div:
 def trail(steps: tuple[tuple[str, str], ...]) -> html.Nav | None:
     """Where this page lies, as links back."""
     links = [html.Li(html.A(name, href=href)) for name, href in steps]
-    return html.Nav(html.Ol(links), className="trail", **{"aria-label": "Back"}) if steps else None
+    return html.Nav(html.Ol(links), className="trail", **aria(label="Back")) if steps else None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import aria, data
+
 Content = str | int | float | Component | list[str | Component] | None
 
 
@@ -44,14 +46,14 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: s
         className=f"table {style}".strip(),
     )
     frame = f"table-frame {style}-frame" if style else "table-frame"
-    return html.Div(whole, className=frame, tabIndex=0, role="group", **{"aria-label": f"Table: {caption}"})
+    return html.Div(whole, className=frame, tabIndex=0, role="group", **aria(label=f"Table: {caption}"))
 
 
 def _heading(column: Column) -> html.Th:
     shown: Content = column.name
     if column.sort_link:
-        shown = html.A(column.name, href=column.sort_link, **{"data-stay": "yes"})
-    sorted_by = {"aria-sort": "other"} if column.is_sorted else {}
+        shown = html.A(column.name, href=column.sort_link, **data(stay="yes"))
+    sorted_by = aria(sort="other") if column.is_sorted else {}
     return html.Th(shown, scope="col", className=column.classes, **sorted_by)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.chart_of import shade, shade_bounds
+from dashboard.components.attributes import aria
 from dashboard.geography import Tile
 from dashboard.numbers import SHORT, shown
 from dashboard.records import Cell, Definition, Place
@@ -34,7 +35,7 @@ def tile_map(
                 className=f"tile {style}",
                 style={"gridColumn": tile.column + 1, "gridRow": tile.row + 1},
                 title=f"{name}: {value}",
-                **{"aria-label": f"{name} County: {value}"},
+                **aria(label=f"{name} County: {value}"),
             )
         )
     return html.Div(drawn, className="tiles", style={"--columns": columns})
@@ -64,4 +65,4 @@ def legend(definition: Definition, cells: Sequence[Cell]) -> html.Ul:
     missing |= {"not_calculable": ("blank", "[z] cannot be worked out"), "no_data": ("blank", "[x] no data")}
     present = {cell.status for cell in cells}
     entries += [html.Li([html.I(className=s), w]) for status, (s, w) in missing.items() if status in present]
-    return html.Ul(entries, className="legend", **{"aria-label": "Key to the map"})
+    return html.Ul(entries, className="legend", **aria(label="Key to the map"))

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import chart_of, phrases
 from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
-from dashboard.components.table import Column, table
+from dashboard.components.table import Column, Content, Row, table
 from dashboard.components.tiles import legend, tile_map
 from dashboard.geography import tiles
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
@@ -56,7 +56,7 @@ def _picture(visit: Visit, definition: Definition, cells: Sequence[Cell]) -> tup
     if visit.choices.view == "map":
         chart = chart_of.county_map(definition, cells, release.names, release.state.area_id)
         if chart is not None:
-            note = "Large counties look more important on this map than they are. The tiles give each the same room."
+            note = "Large counties look more important here than they are. The tiles give each the same room."
             return html.Div([legend(definition, cells), drawn(chart, "counties")]), note
     places = {county.area_id: county for county in release.counties}
     links = {c.area_id: visit.link(f"/county/{c.slug}", county=()) for c in release.counties}
@@ -90,12 +90,14 @@ def _table(
         Column(f"Compared with {release.state.name}", False, visit.here(sort="gap"), sort == "gap"),
         Column("Change in a year", False, visit.here(sort="change"), sort == "change"),
     ]
-    rows = []
+    rows: list[Row] = []
     for cell in sorted(cells, key=order):
         county, signal = places[cell.area_id], signals.get(cell.area_id)
         direction = phrases.stand(cell, state)
         compared = "" if cell.value is None else verdict(direction, phrases.tone(definition, direction))
-        changed = "not tested" if signal is None else (change_mark(signal) if signal.is_signal else "no reliable change")
+        changed: Content = "not tested"
+        if signal is not None:
+            changed = change_mark(signal) if signal.is_signal else "no reliable change"
         link = html.A(county.name, href=visit.link(f"/county/{county.slug}", county=()))
         numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
         rows.append([link, county.region, *numbers, compared, changed])

@@ -10,7 +10,7 @@ from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
 from dashboard.numbers import cell_text, count_shown, key_to
-from dashboard.page import Exhibit, Page, PageMissing, View, Visit
+from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, Signal, cell_records
 from dashboard.views.this_quarter import change_mark
 
@@ -20,7 +20,7 @@ def opened(visit: Visit) -> Page:
     release = visit.release
     county = release.by_county_slug.get(visit.slug)
     if county is None:
-        raise PageMissing("This release has no county of that name.")
+        raise MissingPageError("This release has no county of that name.")
     rows = {d.id: _Row(visit, d, county) for d in release.definitions}
     chosen = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else release.definitions[0]
     table_part = _spine_table(visit, county, rows)

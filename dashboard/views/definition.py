@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.definition import example_table, sql_block, statement
-from dashboard.page import Page, PageMissing, View, Visit
+from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.records import Definition
 
 
@@ -14,12 +14,12 @@ def opened(visit: Visit) -> Page:
     """The definition named in the path."""
     definition = visit.release.by_slug.get(visit.slug)
     if definition is None:
-        raise PageMissing("This release has no definition of that name.")
+        raise MissingPageError("This release has no definition of that name.")
     facts = definition.facts
     parts: list[Component | None] = [
         _section("What it says", [html.P(facts.get("why_it_matters", "")), statement(definition)]),
         _section("Worked examples", [_example(e) for e in facts.get("examples") or []]),
-        _section("SQL as it ran", [sql_block(definition)]),
+        _section("SQL as it ran", [sql_block(definition.sql)]),
         _section("Know before use", _warnings(facts)),
         _section("Version and review", [_review(definition)]),
     ]

@@ -20,7 +20,9 @@ def opened(visit: Visit) -> Page:
             link = html.A(d.title, href=visit.link(f"/definitions/{d.slug}"))
             rows.append([link, d.question, *_dates(d)])
     names = ("id", "title", "question", "version", "reviewed", "next_review", "authority")
-    records = tuple((d.id, d.title, d.question, *_dates(d), str(d.facts.get("authority", ""))) for d in release.definitions)
+    records = tuple(
+        (d.id, d.title, d.question, *_dates(d), str(d.facts.get("authority", ""))) for d in release.definitions
+    )
     exhibit = Exhibit(
         "definitions",
         "All definitions",

@@ -9,16 +9,22 @@ from dashboard.components.marks import verdict
 from dashboard.components.table import Column, table
 from dashboard.components.trend import trend
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
-from dashboard.page import Exhibit, Page, PageMissing, View, Visit
-from dashboard.records import Cell, Definition, Place, cell_records, quarter_words
+from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
+from dashboard.records import Definition, Place, cell_records, quarter_words
+
+FEWEST_DRAWN = 4
+COUNTIES_NOTE = (
+    "Dots are values and bars their 95% intervals, where there are any. "
+    "Counties that cannot be shown are in the table only."
+)
 
 
 def opened(visit: Visit) -> Page:
     """The page of the indicator named in the path."""
     definition = visit.release.by_slug.get(visit.slug)
     if definition is None:
-        raise PageMissing("This release has no indicator of that name.")
-    place, release = visit.place, visit.release
+        raise MissingPageError("This release has no indicator of that name.")
+    place = visit.place
     parts = [trend(visit, definition, place)]
     if visit.choices.by != "none":
         parts.append(_groups(visit, definition, place))
@@ -41,7 +47,8 @@ def _groups(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         held = {c.group: everyone for c in cells if everyone is not None}
         held_name = "Everyone"
     else:
-        held = {c.group: c for c in release.cells(definition.id, release.state, breakdown=breakdown, first=period, last=period)}
+        there = release.cells(definition.id, release.state, breakdown=breakdown, first=period, last=period)
+        held = {c.group: c for c in there}
         held_name = f"Same group, {release.state.name}"
     ends = f"Dot: {place.title}. Square: {held_name}."
     sentence = phrases.groups(definition, words.lower(), cells, place, quarter_words(period))
@@ -65,7 +72,7 @@ def _groups(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         cell_records([*cells, *dict.fromkeys(held.values())], release.names),
         table(f"{definition.title} by {words.lower()}, {quarter_words(period)}", columns, rows),
         chart=chart_of.dumbbells(definition, cells, held, place.title, held_name) if any_known else None,
-        note=ends,
+        note=ends if any_known else "",
         signs=tuple(key_to(cells)),
     )
 
@@ -84,7 +91,10 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         link = html.A(county.name, href=visit.here(county=(county.slug,)))
         direction = phrases.stand(cell, state)
         mark = "" if cell.value is None else verdict(direction, phrases.tone(definition, direction))
-        rows.append([link, cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator), mark])
+        numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
+        rows.append([link, *numbers, mark])
+    can_draw = sum(cell.value is not None for cell in cells) >= FEWEST_DRAWN
+    chart = chart_of.ranks(definition, cells, release.names, release.state_letters, state, focus)
     sentence = phrases.spread(definition, cells, release.names, quarter_words(period))
     return Exhibit(
         "counties",
@@ -92,11 +102,8 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         sentence,
         cell_records(cells, release.names),
         table(f"{definition.title} by county, {quarter_words(period)}", columns, rows),
-        chart=chart_of.ranks(definition, cells, release.names, release.state_letters, state, focus)
-        if sum(c.value is not None for c in cells) >= 4
-        else None,
-        note="Dots are values and bars their 95% intervals, where there are any. "
-        "Counties that cannot be shown are in the table only.",
+        chart=chart if can_draw else None,
+        note=COUNTIES_NOTE if can_draw else "",
         signs=tuple(key_to(cells)),
         is_table_open=False,
     )

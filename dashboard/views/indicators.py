@@ -34,7 +34,8 @@ def opened(visit: Visit) -> Page:
         table("All indicators", columns, rows),
         signs=tuple(key_to(every)),
     )
-    return Page("Indicators", (f"{len(release.definitions)} questions about how children and families fare.",), (exhibit,))
+    lead = f"{len(release.definitions)} questions about how children and families fare."
+    return Page("Indicators", (lead,), (exhibit,))
 
 
 VIEW = View("/indicators", "Indicators", opened, menu="top", order=3, controls=("q",))

@@ -9,8 +9,10 @@ from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Delivery, Records
 
 VERDICTS = {
-    "accepted": "accepted",
-    "quarantined": "accepted, some rows held back",
+    "accepted": "let in",
+    "admitted": "let in",
+    "quarantined": "let in, some rows held back",
+    "admitted with quarantined rows": "let in, some rows held back",
     "refused": "refused",
 }
 COUNTS = ("read", "admitted", "quarantined", "collapsed", "superseded")

@@ -7,14 +7,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import phrases
+from dashboard.components.attributes import aria
 from dashboard.components.marks import spark
 from dashboard.components.rug import rug
-from dashboard.components.table import Column, table
+from dashboard.components.table import Column, Row, table
 from dashboard.numbers import gap_shown, key_to, shown
 from dashboard.page import Exhibit, Page, View, Visit
-from dashboard.records import Cell, Records, Signal, cell_records, quarter_name
+from dashboard.records import Cell, Records, Signal, cell_records, quarter_name, quarter_words
 
 RUG_QUARTERS = 8
+RUG_KEY = "▲ rose and ▼ fell mark a reliable change. Blue is for the better, orange for the worse."
 SIGNAL_COLUMNS = (
     "indicator", "period", "area", "rule", "direction", "is_signal",
     "value_before", "value_after", "difference", "difference_lower", "difference_upper",
@@ -24,7 +26,8 @@ SIGNAL_COLUMNS = (
 def opened(visit: Visit) -> Page:
     """The first page: the state in the chosen quarter."""
     release = visit.release
-    signals = release.signals(release.state, first=visit.period, last=visit.period)
+    latest = release.signals(release.state, first=release.quarters[0], last=visit.period)
+    signals = [signal for signal in latest if signal.period == visit.period_of(signal.indicator)]
     first, second = phrases.tally(signals, len(release.definitions), release.state, visit.words)
     return Page("This quarter", (first, second), (_signals(visit, signals), _rug(visit), _data_line(visit)))
 
@@ -33,15 +36,16 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     release = visit.release
     found = [signal for signal in signals if signal.is_signal]
     trends = _by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
-    columns = [Column("Indicator"), Column("Change"), Column("Before", True), Column("Now", True)]
+    columns = [Column("Indicator"), Column("Change"), Column("Quarter"), Column("Before", True), Column("Now", True)]
     columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("The rule", style="long")]
-    rows = []
+    rows: list[Row] = []
     for signal in found:
         definition = release.by_id[signal.indicator]
         rows.append(
             [
                 html.A(definition.short_title, href=visit.link(f"/indicator/{definition.slug}")),
                 change_mark(signal),
+                quarter_words(signal.period),
                 "" if signal.before is None else shown(signal.before, definition),
                 "" if signal.after is None else shown(signal.after, definition),
                 difference_text(visit, signal),
@@ -62,7 +66,7 @@ def change_mark(signal: Signal) -> html.Span:
     rose = signal.after is not None and signal.before is not None and signal.after > signal.before
     tone = signal.direction if signal.direction in ("better", "worse") else ""
     words = ("rose" if rose else "fell") + (f", {tone}" if tone else "")
-    return html.Span([html.Span("▲" if rose else "▼", **{"aria-hidden": "true"}), f" {words}"], className=f"mark {tone}")
+    return html.Span([html.Span("▲" if rose else "▼", **aria(hidden="true")), f" {words}"], className=f"mark {tone}")
 
 
 def difference_text(visit: Visit, signal: Signal) -> str:
@@ -101,10 +105,10 @@ def _rug(visit: Visit) -> Exhibit:
     return Exhibit(
         "all-indicators",
         "All indicators, last eight quarters",
-        f"Each row is one indicator in {release.state.name}. A shaded number marks a quarter with a reliable change.",
+        f"One row for each indicator in {release.state.name}. Shaded: a quarter with a reliable change.",
         cell_records(cells, release.names),
         rug(release.definitions, quarters, cells, signals, links),
-        signs=("▲ rose and ▼ fell mark a reliable change. Blue is for the better, orange for the worse.", *key_to(cells)),
+        signs=(RUG_KEY, *key_to(cells)),
     )
 
 

@@ -31,13 +31,13 @@ RELATIONS = (
     ),
     relation(
         "soc_youth_quarter",
-        "home, school and trouble of youth in System of Care programmes, by quarter",
+        "home, school and trouble of youth in System of Care programs, by quarter",
         "person_id quarter_start",
         """
         person_id VARCHAR youth aged 5 to 17 at the quarter's end
         quarter_start DATE quarter
-        enrollment_id VARCHAR enrolment that gives the county
-        county_fips VARCHAR county of that enrolment
+        enrollment_id VARCHAR enrollment that gives the county
+        county_fips VARCHAR county of that enrollment
         enrolled_days INTEGER days of it in the quarter, both ends counted
         member_days DECIMAL(18,6) school days on the roll in the quarter
         excluded_because VARCHAR why the youth does not count; null when all three parts are known

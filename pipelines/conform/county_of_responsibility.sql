@@ -25,7 +25,11 @@ known as (
     select
         e.person_id, 1,
         case when h.start_date > e.removal_date then h.start_date else e.removal_date end,
-        coalesce(h.next_start, e.exit_date, date '9999-12-31'),
+        case
+            when h.next_start is null then coalesce(e.exit_date, date '9999-12-31')
+            when e.exit_date is null or h.next_start < e.exit_date then h.next_start
+            else e.exit_date
+        end,
         h.county_fips
     from foster_care_episode as e
     inner join history as h on h.episode_id = e.episode_id

@@ -8,7 +8,7 @@ with youth_window as (
 ),
 county as (
     select
-        c.person_id, c.precedence, c.county_fips,
+        c.person_id, c.precedence, c.county_fips, c.start_date as known_since,
         case when c.start_date > w.first_date then c.start_date else w.first_date end as start_date,
         case when c.end_date < w.last_date then c.end_date else w.last_date end as end_date
     from county_of_responsibility as c
@@ -45,7 +45,7 @@ placed as (
     select
         t.person_id, t.starts_on, c.county_fips,
         row_number() over (
-            partition by t.person_id, t.starts_on order by c.precedence, c.start_date desc, c.county_fips
+            partition by t.person_id, t.starts_on order by c.precedence, c.known_since desc, c.county_fips
         ) as place
     from stretch as t
     inner join county as c

@@ -1,5 +1,5 @@
--- Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care programme in it: were they at home,
--- in school and out of trouble in the whole quarter? One row per youth and quarter, in the county of the enrolment
+-- Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care program in it: were they at home,
+-- in school and out of trouble in the whole quarter? One row per youth and quarter, in the county of the enrollment
 -- of 45 or more days that began last. Runaway nights (level below 0) say nothing about home.
 with enrolled as (
     select

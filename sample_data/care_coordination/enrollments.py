@@ -56,7 +56,10 @@ def draw_enrollments(
     order = without_overlap(child, start, end + 1)
     child, start, end, county = child[order], start[order], end[order], county[order]
     return Enrollments(
-        child, start, end, county,
+        child,
+        start,
+        end,
+        county,
         choose(rng, np.array([0.55, 0.30, 0.15]), len(child)),
         choose(rng, np.array([0.56, 0.10, 0.14, 0.08, 0.04, 0.08]), len(child)),
     )

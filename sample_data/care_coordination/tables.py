@@ -95,7 +95,7 @@ class CareCoordination:
         row = np.concatenate([np.flatnonzero(asked), np.flatnonzero(youth)])
         answers = np.arange(len(row)) < int(asked.sum())
         item = np.arange(1, SURVEY_ITEMS + 1)
-        middle = np.array([_middle(number) for number in item])
+        middle = np.array([_middle(number) for number in range(1, SURVEY_ITEMS + 1)])
         opinion = 0.75 * rng.standard_normal(len(row))[:, None] + 0.85 * rng.standard_normal((len(row), SURVEY_ITEMS))
         value = np.clip(np.round(middle[None, :] + opinion), 1, 5).astype(np.int64)
         who, which = np.nonzero(rng.random(value.shape) > 0.06)

@@ -130,7 +130,9 @@ def _interrupt(
     key = episode * span + start
     gone, back = absences.episode * span + absences.start, absences.episode * span + absences.end
     at = np.searchsorted(key, gone, side="right") - 1
-    inside = (episode[at] == absences.episode) & (absences.start > start[at]) & (absences.end <= until[absences.episode])
+    inside = (
+        (episode[at] == absences.episode) & (absences.start > start[at]) & (absences.end <= until[absences.episode])
+    )
     inside &= ~np.isin(kind[at], (RUNAWAY, HOSPITAL, DETENTION, HOME))
     inside &= np.append(True, absences.episode[1:] != absences.episode[:-1]) | np.append(
         True, absences.start[1:] > absences.end[:-1]
@@ -144,5 +146,3 @@ def _interrupt(
         np.concatenate([kind, absences.kind[inside], kind[at[returns]]]),
         np.concatenate([provider, none, provider[at[returns]]]),
     )
-
-

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.chance import Flags, Ints, choose_by_row, occurs, pick_weighted, stream
+from sample_data.chance import Flags, Ints, choose_by_row, occurs, pick_at_rate, stream
 from sample_data.children import YEAR, Children
 from sample_data.counties import Counties
 from sample_data.plan import MISSING, Plan, day
 
-FIRST_ENTRIES_A_YEAR = 4_560
-HISTORY_DAYS = int(9 * YEAR)
+FIRST_ENTRIES_A_YEAR = 4_700
+HISTORY_DAYS = int(14 * YEAR)
 """How far before `period_start` the agency's file reaches: far enough to know a teenager's childhood."""
 _RACE = np.array([1.5, 0.3, 1.2, 0.7, 1.5, 0.8, 1.0, 1.0])
 _AGE_EDGES = np.array([0.0, 1, 3, 6, 11, 14, 16, 17.9])
@@ -72,8 +72,7 @@ def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int
     entry = children.birth + _entry_age(rng, len(children))
     able = children.prone & (entry >= start) & (entry <= as_of)
     weight = np.exp(0.8 * children.adversity + 0.5 * children.poor) * _RACE[children.race] * able
-    count = round(FIRST_ENTRIES_A_YEAR * plan.scale * (as_of - start) / YEAR)
-    child = pick_weighted(rng, weight, count)
+    child = pick_at_rate(rng, weight, entry, FIRST_ENTRIES_A_YEAR * plan.scale, day(plan.period_start), as_of)
     removal, ordinal = entry[child], np.ones(len(child), dtype=np.int64)
     spells = []
     for _ in range(4):
@@ -86,7 +85,11 @@ def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int
     order = np.lexsort((removal, child))
     child, removal, exit_date = child[order], removal[order], exit_date[order]
     return Episodes(
-        child, removal, exit_date, reason[order], ordinal[order],
+        child,
+        removal,
+        exit_date,
+        reason[order],
+        ordinal[order],
         *_counties(rng, counties, children, child, removal, np.where(exit_date == MISSING, as_of, exit_date)),
     )
 
@@ -95,7 +98,8 @@ def _entry_age(rng: np.random.Generator, count: int) -> Ints:
     """Age at a first removal in days: infants and teenagers are likeliest."""
     edges = np.concatenate([[0.0], np.cumsum(_AGE_SHARES)]) / _AGE_SHARES.sum()
     age = np.interp(rng.random(count), edges, _AGE_EDGES)
-    return np.maximum((age * YEAR).astype(np.int64), 1)
+    days: Ints = np.maximum((age * YEAR).astype(np.int64), 1)
+    return days
 
 
 def _stays(rng: np.random.Generator, children: Children, child: Ints, removal: Ints) -> tuple[Ints, Ints]:
@@ -136,5 +140,3 @@ def _counties(
     moves &= children.next_county[child] != first
     latest = np.where(moves, children.next_county[child], first)
     return first, latest, np.where(moves, change, MISSING)
-
-

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.chance import Floats, Ints, choose, lag_days, occurs, pick_weighted, stream
+from sample_data.chance import Flags, Ints, choose, lag_days, occurs, pick_at_rate, stream
 from sample_data.child_welfare.episodes import HISTORY_DAYS, Episodes
-from sample_data.children import YEAR, Children
+from sample_data.children import Children
 from sample_data.plan import MISSING, Plan, day
 
 REPORTS_A_YEAR = 12_500
@@ -45,7 +45,7 @@ def draw_reports(plan: Plan, children: Children, episodes: Episodes, as_of: int)
     rng = stream(plan.seed, "child_welfare", "reports")
     start = day(plan.period_start) - HISTORY_DAYS
     child, on, victim = _community(plan, rng, children, start, as_of)
-    again = occurs(rng, np.where(victim, 0.135, 0.10) * np.exp(0.25 * children.adversity[child]), len(child))
+    again = occurs(rng, np.where(victim, 0.19, 0.12) * np.exp(0.25 * children.adversity[child]), len(child))
     gap = rng.exponential(230, len(child)).astype(np.int64) + np.where(occurs(rng, 0.85, len(child)), 16, 2)
     removed = np.flatnonzero((episodes.removal > start) & occurs(rng, 0.82, len(episodes)))
     cared_child, cared_on = _in_care(rng, episodes, start, as_of)
@@ -71,14 +71,15 @@ def draw_reports(plan: Plan, children: Children, episodes: Episodes, as_of: int)
 
 def _community(
     plan: Plan, rng: np.random.Generator, children: Children, start: int, as_of: int
-) -> tuple[Ints, Ints, Floats]:
+) -> tuple[Ints, Ints, Flags]:
     """First reports of children at home, oftener in school months."""
     on = rng.integers(start, as_of + 1, len(children))
     age = children.age_on(np.arange(len(children)), on)
     month = on.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) % 12
     weight = np.exp(0.75 * children.adversity + 0.4 * children.poor) * (1.5 - 0.04 * age) * _MONTHS[month]
     able = children.prone & (age > 0.01) & (age < 17.9)
-    child = pick_weighted(rng, weight * able, round(REPORTS_A_YEAR * plan.scale * (as_of - start) / YEAR))
+    rate, recent = REPORTS_A_YEAR * plan.scale, day(plan.period_start)
+    child = pick_at_rate(rng, weight * able, on, rate, recent, as_of)
     return child, on[child], occurs(rng, 0.46, len(child))
 
 
@@ -90,7 +91,7 @@ def _in_care(rng: np.random.Generator, episodes: Episodes, start: int, as_of: in
     return episodes.child[hit], first[hit] + (rng.random(len(hit)) * days[hit]).astype(np.int64)
 
 
-def _complete(rng: np.random.Generator, child: Ints, on: Ints, victim: Floats, as_of: int) -> Reports:
+def _complete(rng: np.random.Generator, child: Ints, on: Ints, victim: Flags, as_of: int) -> Reports:
     """Dates, types and dispositions; only disposed reports are in the file, one per child and day."""
     count = len(child)
     disposed = on + lag_days(rng, 28, 0.45, count, 120) + 1

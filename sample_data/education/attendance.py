@@ -36,8 +36,14 @@ _BLOCK = 12_000
 
 
 def chance_of_absence(
-    plan: Plan, counties: Counties, children: Children, spells: Spells, calendars: Calendars, in_care: Flags,
-    with_complaint: Flags, trait: Floats,
+    plan: Plan,
+    counties: Counties,
+    children: Children,
+    spells: Spells,
+    calendars: Calendars,
+    in_care: Flags,
+    with_complaint: Flags,
+    trait: Floats,
 ) -> Floats:
     """Each spell's chance of a missed day, 0-1."""
     rng = stream(plan.seed, "education", "absence", calendars.school_year)
@@ -51,12 +57,19 @@ def chance_of_absence(
     middle = calendars.date_at(spells.county, (spells.first + spells.last) // 2)
     level = _MEAN.get(calendars.school_year, _USUAL_MEAN) * place[spells.county]
     level = level * (1 - GRANT_EFFECT * counties.has_grant(spells.county, middle))
-    return np.minimum(level * gammaincinv(_SHAPE, ndtr(score)) / _SHAPE, _MOST)
+    chance: Floats = np.minimum(level * gammaincinv(_SHAPE, ndtr(score)) / _SHAPE, _MOST)
+    return chance
 
 
 def attendance_parts(
-    plan: Plan, children: Children, schools: Schools, calendars: Calendars, spells: Spells, chance: Floats,
-    suspended: tuple[Ints, Ints], through: int,
+    plan: Plan,
+    children: Children,
+    schools: Schools,
+    calendars: Calendars,
+    spells: Spells,
+    chance: Floats,
+    suspended: tuple[Ints, Ints],
+    through: int,
 ) -> Iterator[pa.Table]:
     """The `attendance_event` rows of one school year, county after county.
 
@@ -86,8 +99,15 @@ def attendance_parts(
 
 
 def _events(
-    rng: np.random.Generator, spells: Spells, chance: Floats, season: Floats, low: int, high: int, out_row: Ints,
-    out_day: Ints, days: Ints,
+    rng: np.random.Generator,
+    spells: Spells,
+    chance: Floats,
+    season: Floats,
+    low: int,
+    high: int,
+    out_row: Ints,
+    out_day: Ints,
+    days: Ints,
 ) -> tuple[Ints, ...]:
     """Spell, date, reason and fraction (as positions) of a block of spells."""
     size = (high - low, len(days))

@@ -61,7 +61,9 @@ def build_calendars(plan: Plan, counties: Counties, school_year: int) -> Calenda
         is_school = ~closed & (weekdays >= start) & (weekdays <= end)
         is_school &= ~((weekdays >= week) & (weekdays < week + 5))
         spare = np.flatnonzero(is_school & (weekdays > start + 20) & (weekdays < end - 20))
-        winter = spare[(weekdays[spare] > day(date(school_year, 1, 5))) & (weekdays[spare] < day(date(school_year, 2, 27)))]
+        winter = spare[
+            (weekdays[spare] > day(date(school_year, 1, 5))) & (weekdays[spare] < day(date(school_year, 2, 27)))
+        ]
         is_school[rng.choice(spare, 4, replace=False)] = False
         snow = rng.poisson(3.0 if region == "Western" else 1.2)
         is_school[rng.choice(winter, min(int(snow), 8), replace=False)] = False
@@ -69,11 +71,11 @@ def build_calendars(plan: Plan, counties: Counties, school_year: int) -> Calenda
     is_school = np.array(rows)
     lengths = is_school.sum(axis=1)
     days = np.full((len(rows), int(lengths.max()) + 1), _NEVER, dtype=np.int64)
-    place, at = np.nonzero(is_school)
-    number = np.arange(len(place)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    days[place, number] = weekdays[at]
+    county, at = np.nonzero(is_school)
+    number = np.arange(len(county)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    days[county, number] = weekdays[at]
     passed = np.zeros((len(rows), last - first + 2), dtype=np.int64)
-    passed[place, weekdays[at] - first + 1] = 1
+    passed[county, weekdays[at] - first + 1] = 1
     return Calendars(school_year, first, days, lengths, weekdays, is_school, np.cumsum(passed, axis=1)[:, :-1])
 
 
@@ -89,8 +91,11 @@ def _holidays(fall: int) -> Ints:
         thanksgiving -= timedelta(days=7)
     memorial = date(fall + 1, 5, 31) - timedelta(days=date(fall + 1, 5, 31).weekday())
     singles = [
-        _monday(date(fall, 9, 1)), date(fall, 11, 11), memorial,
-        _monday(date(fall + 1, 1, 15)), _monday(date(fall + 1, 2, 15)),
+        _monday(date(fall, 9, 1)),
+        date(fall, 11, 11),
+        memorial,
+        _monday(date(fall + 1, 1, 15)),
+        _monday(date(fall + 1, 2, 15)),
         *(thanksgiving - timedelta(days=1) + timedelta(days=n) for n in range(3)),
         *(date(fall, 12, 22) + timedelta(days=n) for n in range(12)),
     ]

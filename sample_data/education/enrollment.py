@@ -17,8 +17,14 @@ from sample_data.plan import MISSING, Plan
 
 
 def enrollment_table(
-    plan: Plan, counties: Counties, children: Children, schools: Schools, calendars: Calendars, spells: Spells,
-    no_shows: tuple[Ints, Ints], as_of: int,
+    plan: Plan,
+    counties: Counties,
+    children: Children,
+    schools: Schools,
+    calendars: Calendars,
+    spells: Spells,
+    no_shows: tuple[Ints, Ints],
+    as_of: int,
 ) -> pa.Table:
     """The `enrollment` rows of one school year."""
     rng = stream(plan.seed, "education", "enrollment", calendars.school_year)
@@ -26,24 +32,51 @@ def enrollment_table(
     closed = (spells.exit_code >= 0) & ~((spells.exit_code == X_YEAR) & occurs(rng, 0.1, len(entry)))
     exit_date = np.where(closed, calendars.date_at(spells.county, spells.last), MISSING)
     primary = _rows(
-        counties, children, schools, calendars, spells.child, spells.school, spells.grade, entry, exit_date,
-        spells.entry_code, np.where(closed, spells.exit_code, -1), np.ones(len(entry), dtype=bool),
+        counties,
+        children,
+        schools,
+        calendars,
+        spells.child,
+        spells.school,
+        spells.grade,
+        entry,
+        exit_date,
+        spells.entry_code,
+        np.where(closed, spells.exit_code, -1),
+        np.ones(len(entry), dtype=bool),
     )
     second = np.flatnonzero((spells.grade >= 11) & occurs(rng, 0.02, len(entry)))
     other = _other_school(schools, spells.school[second])
     second, other = second[other >= 0], other[other >= 0]
     invalid = occurs(rng, 0.2, len(second))
     part_time = _rows(
-        counties, children, schools, calendars, spells.child[second], other, spells.grade[second], entry[second],
-        np.where(invalid, entry[second], exit_date[second]), spells.entry_code[second],
+        counties,
+        children,
+        schools,
+        calendars,
+        spells.child[second],
+        other,
+        spells.grade[second],
+        entry[second],
+        np.where(invalid, entry[second], exit_date[second]),
+        spells.entry_code[second],
         np.where(invalid, X_INVALID, np.where(exit_date[second] == MISSING, -1, spells.exit_code[second])),
         np.zeros(len(second), dtype=bool),
     )
     known, grade = no_shows
     county = children.county[known]
     absent = _rows(
-        counties, children, schools, calendars, known, schools.choose(county, level_of(grade), rng.random(len(known))),
-        grade, calendars.days[county, 0], calendars.days[county, 0], np.zeros_like(known), np.full(len(known), X_NO_SHOW),
+        counties,
+        children,
+        schools,
+        calendars,
+        known,
+        schools.choose(county, level_of(grade), rng.random(len(known))),
+        grade,
+        calendars.days[county, 0],
+        calendars.days[county, 0],
+        np.zeros_like(known),
+        np.full(len(known), X_NO_SHOW),
         np.ones(len(known), dtype=bool),
     )
     return pa.concat_tables([primary, part_time, absent], promote_options="default")
@@ -55,14 +88,25 @@ def _other_school(schools: Schools, school: Ints) -> Ints:
     before = np.maximum(school - 1, 0)
 
     def fits(other: Ints) -> Flags:
-        return (schools.county[other] == schools.county[school]) & (schools.level[other] == 2) & (other != school)
+        same_county: Flags = schools.county[other] == schools.county[school]
+        return same_county & (schools.level[other] == 2) & (other != school)
 
     return np.where(fits(after), after, np.where(fits(before), before, -1))
 
 
 def _rows(
-    counties: Counties, children: Children, schools: Schools, calendars: Calendars, child: Ints, school: Ints,
-    grade: Ints, entry: Ints, exit_date: Ints, entry_code: Ints, exit_code: Ints, primary: Flags,
+    counties: Counties,
+    children: Children,
+    schools: Schools,
+    calendars: Calendars,
+    child: Ints,
+    school: Ints,
+    grade: Ints,
+    entry: Ints,
+    exit_date: Ints,
+    entry_code: Ints,
+    exit_code: Ints,
+    primary: Flags,
 ) -> pa.Table:
     count = len(child)
     shy = children.distress[child] + 0.4 * children.adversity[child]

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from sample_data import columns
-from sample_data.chance import Floats, Ints, occurs, stream
+from sample_data.chance import Flags, Floats, Ints, occurs, stream
 from sample_data.children import Children
 from sample_data.education.calendars import Calendars
 from sample_data.education.progress import GRADES, STATUSES, Roll
@@ -21,7 +21,12 @@ _DAYS_BEFORE_END = (12, 10, 8)
 
 
 def assessment_table(
-    plan: Plan, children: Children, schools: Schools, calendars: Calendars, spells: Spells, ability: Floats,
+    plan: Plan,
+    children: Children,
+    schools: Schools,
+    calendars: Calendars,
+    spells: Spells,
+    ability: Floats,
     chance: Floats,
 ) -> pa.Table:
     """The `assessment` rows of one school year: grades 3-8, with a few retests that do not count."""
@@ -35,18 +40,32 @@ def assessment_table(
         here = np.flatnonzero(tested & (spells.first <= number) & (spells.last >= number + 5))
         here = here[~occurs(rng, 0.02, len(here))]
         score = 0.75 * ability[spells.child[here]] - 0.30 * children.adversity[spells.child[here]]
-        score += 0.55 * rng.standard_normal(len(here)) - 1.6 * (chance[here] - 0.07) - 0.15 * children.poor[spells.child[here]]
+        score += (
+            0.55 * rng.standard_normal(len(here))
+            - 1.6 * (chance[here] - 0.07)
+            - 0.15 * children.poor[spells.child[here]]
+        )
         again = occurs(rng, 0.02, len(here))
         row = np.concatenate([here, here[again]])
         retest = np.arange(len(row)) >= len(here)
         score = np.concatenate([score, score[again] + 0.3])
-        parts.append(_rows(rng, children, schools, calendars, spells, subject, row, number[row] + 4 * retest, score, retest))
+        parts.append(
+            _rows(rng, children, schools, calendars, spells, subject, row, number[row] + 4 * retest, score, retest)
+        )
     return pa.concat_tables(parts)
 
 
 def _rows(
-    rng: np.random.Generator, children: Children, schools: Schools, calendars: Calendars, spells: Spells,
-    subject: int, row: Ints, number: Ints, score: Floats, retest: Ints,
+    rng: np.random.Generator,
+    children: Children,
+    schools: Schools,
+    calendars: Calendars,
+    spells: Spells,
+    subject: int,
+    row: Ints,
+    number: Ints,
+    score: Floats,
+    retest: Flags,
 ) -> pa.Table:
     codes = [f"EOG_{SUBJECTS[subject]}_{grade}" for grade in GRADES]
     return columns.table(
@@ -58,7 +77,7 @@ def _rows(
             "admin_date": columns.dates(calendars.date_at(spells.county[row], number)),
             "grade": columns.codes(spells.grade[row], GRADES),
             "achievement_level": columns.codes(np.searchsorted(_CUTS[subject], score), LEVELS),
-            "is_official": columns.flags(~retest.astype(bool)),
+            "is_official": columns.flags(~retest),
             "is_valid": columns.flags(~occurs(rng, 0.008, len(row))),
         }
     )

@@ -19,6 +19,7 @@ from sample_data.plan import Plan
 LEVELS = ("E", "M", "H", "C")
 TYPES = ("REG", "ALT", "CHARTER", "VIRTUAL", "CORR", "SPEC")
 REGULAR, ALTERNATIVE, CHARTER, VIRTUAL = 0, 1, 2, 3
+_WEIGHTS = {REGULAR: 1.0, CHARTER: 0.6, ALTERNATIVE: 0.12, VIRTUAL: 0.15}
 _SHARES = (0.46, 0.23, 0.31)
 _FULL_SIZE = (480, 620, 900)
 _LEAST_SIZE = (190, 260, 380)
@@ -51,10 +52,10 @@ def build_schools(plan: Plan, counties: Counties) -> Schools:
     """The schools, and who is drawn to which of them."""
     rng = stream(plan.seed, "education", "schools")
     students = plan.children * counties.population / counties.population.sum()
-    county, level, kind, weight = [], [], [], []
+    made: list[tuple[int, int, int, float]] = []
     for place, size in enumerate(students):
         if size < _ONE_SCHOOL_BELOW:
-            county.append(place), level.append(3), kind.append(REGULAR), weight.append(1.0)
+            made.append((place, 3, REGULAR, 1.0))
             continue
         for grade_level in range(3):
             full = max(_LEAST_SIZE[grade_level], _FULL_SIZE[grade_level] * plan.children / _FULL_STATE)
@@ -63,8 +64,8 @@ def build_schools(plan: Plan, counties: Counties) -> Schools:
             kinds += [ALTERNATIVE] if grade_level == 2 and size > 1200 else []
             kinds += [VIRTUAL] if size > 5000 else []
             for one in kinds:
-                county.append(place), level.append(grade_level), kind.append(one)
-                weight.append({REGULAR: 1.0, CHARTER: 0.6, ALTERNATIVE: 0.12, VIRTUAL: 0.15}[one])
+                made.append((place, grade_level, one, _WEIGHTS[one]))
+    county, level, kind, weight = (list(part) for part in zip(*made, strict=True))
     edges, of_edge = _edges(np.array(county), np.array(level), np.array(weight), len(students))
     number = np.arange(len(county)) - np.searchsorted(county, county)
     lea = tuple(

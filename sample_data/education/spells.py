@@ -50,8 +50,14 @@ def level_of(grade: Ints) -> Ints:
 
 
 def draw_spells(
-    plan: Plan, children: Children, episodes: Episodes, schools: Schools, calendars: Calendars, roll: Roll,
-    draws: Floats, as_of: int,
+    plan: Plan,
+    children: Children,
+    episodes: Episodes,
+    schools: Schools,
+    calendars: Calendars,
+    roll: Roll,
+    draws: Floats,
+    as_of: int,
 ) -> Spells:
     """All primary spells known on the day of the extract; `draws` (child x 2) settle the schools."""
     rng = stream(plan.seed, "education", "spells", calendars.school_year)
@@ -116,6 +122,13 @@ def _known(spells: Spells, calendars: Calendars, as_of: int) -> Spells:
     open_now = calendars.date_at(spells.county, spells.last) > as_of
     exit_code = np.where(open_now, -1, spells.exit_code)
     return Spells(
-        spells.row[order], spells.child[order], spells.grade[order], spells.county[order], spells.school[order],
-        spells.first[order], spells.last[order], spells.entry_code[order], exit_code[order],
+        spells.row[order],
+        spells.child[order],
+        spells.grade[order],
+        spells.county[order],
+        spells.school[order],
+        spells.first[order],
+        spells.last[order],
+        spells.entry_code[order],
+        exit_code[order],
     )

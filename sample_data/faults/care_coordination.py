@@ -39,8 +39,12 @@ def _enrollments(planting: Planting, rows: pa.Table, as_of: int) -> pa.Table:
     def copies(**new: object) -> pa.Table:
         chosen = rows.take(np.arange(count) % rows.num_rows)
         fresh = change(
-            chosen, enrollment_id=planting.new_ids(count, "W"), person_id=planting.new_ids(count), start_date=start,
-            end_date=columns.dates(np.full(count, 19_800)), end_reason="GOALS_MET",
+            chosen,
+            enrollment_id=planting.new_ids(count, "W"),
+            person_id=planting.new_ids(count),
+            start_date=start,
+            end_date=columns.dates(np.full(count, 19_800)),
+            end_reason="GOALS_MET",
         )
         return change(fresh, **new)
 

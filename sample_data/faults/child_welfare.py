@@ -43,8 +43,13 @@ def _episode_rows(planting: Planting, tables: Tables, people: pa.Array, **new: A
     start = 18_500 + planting.rng.integers(0, 900, count)
     rows = tables["episode"].take(np.arange(count) % tables["episode"].num_rows)
     rows = change(
-        rows, episode_id=planting.new_ids(count, "E"), person_id=people, removal_date=columns.dates(start),
-        exit_date=columns.dates(start + 240), exit_reason="1", county_latest=rows.column("county_at_removal"),
+        rows,
+        episode_id=planting.new_ids(count, "E"),
+        person_id=people,
+        removal_date=columns.dates(start),
+        exit_date=columns.dates(start + 240),
+        exit_reason="1",
+        county_latest=rows.column("county_at_removal"),
         removal_number=1,
     )
     return change(rows, **new)
@@ -62,7 +67,9 @@ def _episodes(planting: Planting, tables: Tables, as_of: int) -> Tables:
         "unknown_code": {"exit_reason": "12"},
         "county_not_of_the_state": {"county_latest": FOREIGN_COUNTY},
         "date_after_as_of": {
-            "removal_date": columns.dates(np.full(count, as_of + 20)), "exit_date": nothing, "exit_reason": None,
+            "removal_date": columns.dates(np.full(count, as_of + 20)),
+            "exit_date": nothing,
+            "exit_reason": None,
         },
         "birth_after_removal": {"removal_date": columns.dates(np.full(count, 15_300))},
     }

@@ -20,13 +20,17 @@ def spoil_education(planting: Planting, last_school_year: int, name: str, year: 
         "discipline_action": _discipline,
         "assessment": _assessment,
         "year_end": _year_end,
-        "calendar_day": lambda p, r: duplicates(p, "calendar_day", r),
+        "calendar_day": _calendar_days,
     }.get(name)
     noted = any(entry["table"] == name for entry in planting.record)
     wanted = max(last_school_year - _YEARS_BACK, last_school_year - planting.plan.years)
     if plant is None or year != wanted or noted:
         return rows
     return plant(planting, plain(rows))
+
+
+def _calendar_days(planting: Planting, rows: pa.Table) -> pa.Table:
+    return duplicates(planting, "calendar_day", rows)
 
 
 def _enrollment(planting: Planting, rows: pa.Table) -> pa.Table:
@@ -47,7 +51,13 @@ def _enrollment(planting: Planting, rows: pa.Table) -> pa.Table:
         copies(planting.new_ids(count), calendar_code="NONE"),
         change(base, person_id=planting.new_ids(count), entry_date=columns.dates(entry - 400), exit_date=None),
     ]
-    for rule in ("exit_before_entry", "unknown_code", "county_not_of_the_state", "calendar_missing", "outside_school_year"):
+    for rule in (
+        "exit_before_entry",
+        "unknown_code",
+        "county_not_of_the_state",
+        "calendar_missing",
+        "outside_school_year",
+    ):
         planting.note("enrollment", rule, count, "flagged" if rule == "outside_school_year" else "quarantined")
     people = planting.new_ids(count)
     first, second = copies(people), copies(people)

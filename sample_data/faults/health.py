@@ -56,7 +56,8 @@ def _services(planting: Planting, tables: Tables, as_of: int) -> pa.Table:
     first = tables["coverage"].column("start_date").cast(pa.int32()).to_numpy()
     lone = planting.some(tables["coverage"], count, first > first.min() + 200)
     outside = change(
-        rows.take(np.arange(len(lone))), service_id=planting.new_ids(len(lone), "V"),
+        rows.take(np.arange(len(lone))),
+        service_id=planting.new_ids(len(lone), "V"),
         person_id=tables["coverage"].column("person_id").take(pa.array(lone)).combine_chunks(),
         service_date=columns.dates(np.full(len(lone), int(first.min()))),
     )

@@ -35,10 +35,17 @@ def _complaint_rows(planting: Planting, rows: pa.Table, people: pa.Array, **new:
     received = 19_000 + planting.rng.integers(0, 900, count)
     fresh = change(
         rows.take(np.arange(count) % rows.num_rows),
-        complaint_id=planting.new_ids(count, "C"), person_id=people, incident_id=planting.new_ids(count, "I"),
-        received_date=columns.dates(received), offense_date=columns.dates(received - 6),
-        decision_date=columns.dates(received + 12), later_filed_date=None, offense_class="2",
-        complaint_type="DELINQUENT", divertible=1, intake_decision="CLOSED",
+        complaint_id=planting.new_ids(count, "C"),
+        person_id=people,
+        incident_id=planting.new_ids(count, "I"),
+        received_date=columns.dates(received),
+        offense_date=columns.dates(received - 6),
+        decision_date=columns.dates(received + 12),
+        later_filed_date=None,
+        offense_class="2",
+        complaint_type="DELINQUENT",
+        divertible=1,
+        intake_decision="CLOSED",
     )
     return change(fresh, **new)
 
@@ -48,16 +55,23 @@ def _complaints(planting: Planting, tables: Tables, as_of: int) -> Tables:
     soon, late = columns.dates(np.full(count, 20_300)), columns.dates(np.full(count, 20_200))
     future = columns.dates(np.full(count, as_of + 12))
     faults: dict[str, dict[str, Any]] = {
-        "received_before_offense": {"offense_date": late, "received_date": columns.dates(np.full(count, 20_190)),
-                                    "decision_date": columns.dates(np.full(count, 20_205))},
+        "received_before_offense": {
+            "offense_date": late,
+            "received_date": columns.dates(np.full(count, 20_190)),
+            "decision_date": columns.dates(np.full(count, 20_205)),
+        },
         "unknown_code": {"offense_class": "J"},
         "county_not_of_the_state": {"county_fips": FOREIGN_COUNTY},
         "undisciplined_with_a_class": {"complaint_type": "UNDISCIPLINED"},
         "diverted_but_not_divertible": {"intake_decision": "DIVERTED_PLAN", "divertible": 0},
         "later_filed_but_not_diverted": {"later_filed_date": soon},
         "decision_more_than_30_days_late": {"decision_date": soon},
-        "date_after_as_of": {"received_date": future, "offense_date": future, "decision_date": None,
-                             "intake_decision": "PENDING"},
+        "date_after_as_of": {
+            "received_date": future,
+            "offense_date": future,
+            "decision_date": None,
+            "intake_decision": "PENDING",
+        },
         "impossible_date": {},
     }
     rows, youth, added = tables["complaint"], [tables["youth"]], []
@@ -109,12 +123,20 @@ def _custody(planting: Planting, tables: Tables) -> pa.Table:
     ids = tables["youth"].column("person_id").slice(tables["youth"].num_rows - count, max(1, count // 2))
     pairs = len(ids)
     first = change(
-        rows.take(np.arange(pairs) % rows.num_rows), person_id=ids.combine_chunks(), disposition_id=None,
-        stay_id=planting.new_ids(pairs, "K"), kind="DETENTION", legal_status="JUV_PRE", release_reason="HOME",
-        admit_date=columns.dates(np.full(pairs, 19_500)), release_date=columns.dates(np.full(pairs, 19_530)),
+        rows.take(np.arange(pairs) % rows.num_rows),
+        person_id=ids.combine_chunks(),
+        disposition_id=None,
+        stay_id=planting.new_ids(pairs, "K"),
+        kind="DETENTION",
+        legal_status="JUV_PRE",
+        release_reason="HOME",
+        admit_date=columns.dates(np.full(pairs, 19_500)),
+        release_date=columns.dates(np.full(pairs, 19_530)),
     )
     second = change(
-        first, stay_id=planting.new_ids(pairs, "K"), admit_date=columns.dates(np.full(pairs, 19_510)),
+        first,
+        stay_id=planting.new_ids(pairs, "K"),
+        admit_date=columns.dates(np.full(pairs, 19_510)),
         release_date=columns.dates(np.full(pairs, 19_540)),
     )
     planting.note("custody", "overlapping_stays", 2 * pairs)

@@ -74,9 +74,7 @@ def change(rows: pa.Table, **new: Any) -> pa.Table:
 
 def plain(rows: pa.Table) -> pa.Table:
     """The rows with every dictionary unfolded, so that parts can be joined."""
-    fields = [
-        (f.name, f.type.value_type if pa.types.is_dictionary(f.type) else f.type) for f in rows.schema
-    ]
+    fields = [(f.name, f.type.value_type if pa.types.is_dictionary(f.type) else f.type) for f in rows.schema]
     return rows.cast(pa.schema(fields))
 
 

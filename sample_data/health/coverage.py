@@ -29,12 +29,11 @@ class Coverage:
         at = np.searchsorted(self.child * span + self.start, child * span + on, side="right") - 1
         at = np.maximum(at, 0)
         begun = (self.child[at] == child) & (self.start[at] <= on)
-        return begun & ((self.end[at] == MISSING) | (self.end[at] >= on))
+        covered: Flags = begun & ((self.end[at] == MISSING) | (self.end[at] >= on))
+        return covered
 
 
-def draw_coverage(
-    plan: Plan, children: Children, sampled: Flags, patients: Ints, as_of: int
-) -> Coverage:
+def draw_coverage(plan: Plan, children: Children, sampled: Flags, patients: Ints, as_of: int) -> Coverage:
     """Coverage of a sample of members; `patients` (in care or in a hospital) have no gap."""
     rng = stream(plan.seed, "health", "coverage")
     count = len(children)

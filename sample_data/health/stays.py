@@ -19,11 +19,18 @@ from sample_data.juvenile_justice.custody import without_overlap
 from sample_data.plan import MISSING, Plan, day
 
 SETTINGS = (
-    "ACUTE_PSYCH", "ACUTE_MEDICAL", "PRTF", "RESIDENTIAL", "GROUP_HOME", "TFC", "FACILITY_CRISIS", "SUD_RESIDENTIAL",
+    "ACUTE_PSYCH",
+    "ACUTE_MEDICAL",
+    "PRTF",
+    "RESIDENTIAL",
+    "GROUP_HOME",
+    "TFC",
+    "FACILITY_CRISIS",
+    "SUD_RESIDENTIAL",
 )
 ACUTE, MEDICAL, PRTF, RESIDENTIAL, GROUP_HOME, TFC, CRISIS, SUBSTANCE = range(8)
 DISCHARGES = ("HOME", "TRANSFER", "AMA", "DEATH", "OTHER")
-GRANT_EFFECT = 0.26
+GRANT_EFFECT = 0.15
 """Share of returns, residential admissions and residential days that a grant in full work avoids."""
 _FIRST_A_YEAR = {ACUTE: 4_150, MEDICAL: 950, CRISIS: 480, SUBSTANCE: 170, TFC: 560}
 _MIDDLE_DAYS = np.array([7.0, 3.0, 185.0, 150.0, 140.0, 210.0, 6.0, 45.0])
@@ -50,9 +57,7 @@ def draw_stays(plan: Plan, counties: Counties, children: Children, episodes: Epi
     """All stays from the history's start that began by the last day."""
     rng = stream(plan.seed, "health", "stays")
     start = day(plan.history_start)
-    firsts = [
-        _first_stays(plan, rng, children, episodes, setting, start, until) for setting in _FIRST_A_YEAR
-    ]
+    firsts = [_first_stays(plan, rng, children, episodes, setting, start, until) for setting in _FIRST_A_YEAR]
     child, admit = (np.concatenate(part) for part in zip(*firsts, strict=True))
     setting = np.repeat(list(_FIRST_A_YEAR), [len(first[0]) for first in firsts])
     chain = [(child, admit, setting)]
@@ -84,7 +89,13 @@ def _first_stays(
 
 
 def _next_stays(
-    rng: np.random.Generator, counties: Counties, children: Children, child: Ints, admit: Ints, setting: Ints, until: int
+    rng: np.random.Generator,
+    counties: Counties,
+    children: Children,
+    child: Ints,
+    admit: Ints,
+    setting: Ints,
+    until: int,
 ) -> tuple[Ints, Ints, Ints]:
     """What follows a stay: another acute stay, residential treatment, a family-like home, or nothing."""
     shares = np.zeros((8, 8 + 1))
@@ -109,8 +120,14 @@ def _next_stays(
 
 
 def _complete(
-    rng: np.random.Generator, counties: Counties, children: Children, child: Ints, admit: Ints, setting: Ints,
-    grant: Floats, until: int,
+    rng: np.random.Generator,
+    counties: Counties,
+    children: Children,
+    child: Ints,
+    admit: Ints,
+    setting: Ints,
+    grant: Floats,
+    until: int,
 ) -> Stays:
     count = len(child)
     nights = _MIDDLE_DAYS[setting] * np.exp(_SPREAD[setting] * rng.standard_normal(count))
@@ -126,9 +143,13 @@ def _complete(
     facility_county = np.where(far, sites, home)
     out_of_state = (setting == PRTF) & occurs(rng, 0.12, len(child))
     return Stays(
-        child, admit, discharge, setting,
+        child,
+        admit,
+        discharge,
+        setting,
         np.where(setting == MEDICAL, occurs(rng, 0.45, len(child)), setting != SUBSTANCE),
-        self_harm, np.where(out_of_state, len(counties.fips), facility_county),
+        self_harm,
+        np.where(out_of_state, len(counties.fips), facility_county),
     )
 
 

@@ -8,9 +8,9 @@ import numpy as np
 import pyarrow as pa
 
 from sample_data import columns
+from sample_data.chance import choose, stream
 from sample_data.children import Children
 from sample_data.counties import Counties
-from sample_data.chance import choose, stream
 from sample_data.health.coverage import Coverage, coverage_table, member_table
 from sample_data.health.stays import DISCHARGES, SETTINGS, SUBSTANCE, Stays, open_at
 from sample_data.health.visits import URGENCY, EmergencyVisits, Referrals, Services

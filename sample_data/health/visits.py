@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_data.chance import Flags, Floats, Ints, choose, lag_days, occurs, pick_weighted, stream
+from sample_data.chance import Flags, Floats, Ints, choose, occurs, pick_weighted, stream
 from sample_data.children import YEAR, Children
 from sample_data.counties import Counties
 from sample_data.health.coverage import Coverage
@@ -90,7 +90,12 @@ def draw_emergency_visits(
 
 
 def draw_services(
-    plan: Plan, counties: Counties, children: Children, coverage: Coverage, stays: Stays, visits: EmergencyVisits,
+    plan: Plan,
+    counties: Counties,
+    children: Children,
+    coverage: Coverage,
+    stays: Stays,
+    visits: EmergencyVisits,
     as_of: int,
 ) -> Services:
     """Follow-up after hospital and emergency care, routine treatment, residential days, well-child visits."""
@@ -112,15 +117,14 @@ def draw_services(
     order = order[keep[order]]
     kind = kind[order]
     mental = occurs(rng, 0.8, len(kind))
-    return Services(
-        child[order], on[order], (kind == 0) | ((kind == 2) & mental), kind == 1, kind == 3, kind < 3
-    )
+    return Services(child[order], on[order], (kind == 0) | ((kind == 2) & mental), kind == 1, kind == 3, kind < 3)
 
 
 def _wait(rng: np.random.Generator, grant: Floats) -> Ints:
     """Days from discharge to follow-up."""
     queue = rng.random(len(grant)) * (1 - GRANT_EFFECT * grant)
-    return np.interp(queue, _FOLLOW_UP_SHARE, _FOLLOW_UP_DAY).astype(np.int64)
+    days: Ints = np.interp(queue, _FOLLOW_UP_SHARE, _FOLLOW_UP_DAY).astype(np.int64)
+    return days
 
 
 def _routine(
@@ -154,9 +158,7 @@ def _well_visits(
     return people[row], on[row, year]
 
 
-def draw_referrals(
-    plan: Plan, counties: Counties, children: Children, coverage: Coverage, as_of: int
-) -> Referrals:
+def draw_referrals(plan: Plan, counties: Counties, children: Children, coverage: Coverage, as_of: int) -> Referrals:
     """Referrals and the days until the first service; some are never served."""
     rng = stream(plan.seed, "health", "referrals")
     people = np.unique(coverage.child)

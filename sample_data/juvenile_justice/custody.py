@@ -24,7 +24,7 @@ REASONS = ("HOME", "PLACEMENT", "TRANSFER", "AWOL", "ADULT", "OTHER")
 TRANSFER = 2
 SUPERVISION = ("DIVERSION", "PROBATION", "PRS", "COMMITMENT")
 ENDS = ("COMPLETED", "REVOKED", "AGED_OUT", "TRANSFER", "DEATH", "OTHER")
-GRANT_EFFECT = 0.25
+GRANT_EFFECT = 0.18
 """Share of detention admissions, and of the days of each, that a grant in full work avoids."""
 
 
@@ -135,7 +135,12 @@ def draw_supervision(plan: Plan, incidents: Incidents, court: Court, custody: Cu
         kind=np.repeat([0, 1, 3, 2], [len(diverted), len(probation), len(ydc), len(ydc)]),
         start=np.concatenate([court.decided[diverted], court.disposed[probation], court.disposed[committed], released]),
         end=np.concatenate(
-            [np.where(failed, court.later_filed[diverted], plan_end), months, released, released + rng.integers(90, 366, len(ydc))]
+            [
+                np.where(failed, court.later_filed[diverted], plan_end),
+                months,
+                released,
+                released + rng.integers(90, 366, len(ydc)),
+            ]
         ),
         reason=np.concatenate(
             [

@@ -11,7 +11,7 @@ from datetime import date
 
 import numpy as np
 
-from sample_data.chance import Flags, Ints, choose, lag_days, occurs, pick_weighted, stream
+from sample_data.chance import Flags, Floats, Ints, choose, lag_days, occurs, pick_weighted, stream
 from sample_data.child_welfare.episodes import Episodes
 from sample_data.children import YEAR, Children
 from sample_data.counties import Counties
@@ -22,7 +22,7 @@ STATUS_OFFENSE = 13
 _CLASS_SHARES = np.array([0.002, 0.004, 0.006, 0.014, 0.012, 0.035, 0.03, 0.125, 0.055, 0.08, 0.255, 0.24, 0.142])
 VIOLENT_FELONIES = 5
 FIRST_A_YEAR = 10_900
-GRANT_EFFECT = 0.22
+GRANT_EFFECT = 0.17
 """Share of further incidents that a grant in full work prevents."""
 _RACE = np.array([1.25, 0.35, 1.65, 0.85, 1.3, 0.9, 1.0, 1.0])
 _AGES = np.array([8.0, 10, 12, 13, 14, 15, 16, 17, 17.99])
@@ -50,9 +50,7 @@ class Incidents:
         return len(self.child)
 
 
-def draw_incidents(
-    plan: Plan, counties: Counties, children: Children, episodes: Episodes, until: int
-) -> Incidents:
+def draw_incidents(plan: Plan, counties: Counties, children: Children, episodes: Episodes, until: int) -> Incidents:
     """All incidents whose complaint was received from the history's start to the last day."""
     rng = stream(plan.seed, "juvenile_justice", "incidents")
     start = day(date(plan.first_year - 3, 1, 1))
@@ -77,7 +75,7 @@ def draw_incidents(
     return _describe(plan, rng, children, child, when, ordinal, until)
 
 
-def _season(on: Ints) -> np.ndarray:
+def _season(on: Ints) -> Floats:
     return _MONTHS[_month(on)]
 
 
@@ -105,12 +103,16 @@ def _describe(
     severity = np.where(status, STATUS_OFFENSE, choose(rng, _CLASS_SHARES, count))
     more = np.where(status, 0, np.minimum(rng.geometric(0.50, count) - 1, 8))
     at_school = ~status & occurs(rng, _SCHOOL_SHARE[_month(when)], count)
-    county = np.where(
-        occurs(rng, 0.05, count), children.next_county[child], children.county_on(child, when)
-    )
+    county = np.where(occurs(rng, 0.05, count), children.next_county[child], children.county_on(child, when))
     order = np.lexsort((when, child))
     order = order[(received[order] <= until) & (received[order] >= day(plan.history_start))]
     return Incidents(
-        child[order], when[order], received[order], county[order], severity[order],
-        1 + more[order], at_school[order], ordinal[order],
+        child[order],
+        when[order],
+        received[order],
+        county[order],
+        severity[order],
+        1 + more[order],
+        at_school[order],
+        ordinal[order],
     )

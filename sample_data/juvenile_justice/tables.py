@@ -81,9 +81,7 @@ class JuvenileJustice:
                 "sex": columns.codes(self.children.sex[people], SEXES),
                 "race_ethnicity": columns.codes(np.where(unknown, 7, self.children.race[people]), RACE_CODES),
                 "home_language": columns.codes(self.children.language[people], LANGUAGES),
-                "residence_county_fips": columns.codes(
-                    self.children.county_on(people, as_of), self.counties.fips
-                ),
+                "residence_county_fips": columns.codes(self.children.county_on(people, as_of), self.counties.fips),
                 "adult_link_status": columns.codes(link, LINKS),
             }
         )

@@ -51,8 +51,7 @@ def _definition(indicator: str, theme: str, title: str, short: str, better: str,
                 "name": "one child, two moves",
                 "text": "A child enters care on 1 March 2026, moves twice and stays to the end of June.",
                 "given": {
-                    "child_welfare_episode": "person_id,episode_id,removal_date,county_latest\n"
-                    "a,a1,2026-03-01,37183\n",
+                    "child_welfare_episode": "person_id,episode_id,removal_date,county_latest\na,a1,2026-03-01,37183\n",
                     "placement": "episode_id,placement_start,provider_id\na1,2026-03-01,p1\na1,2026-04-10,p2\n",
                 },
                 "expect": "area_id,numerator,denominator\n37183,1,121\n",

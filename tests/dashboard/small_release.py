@@ -8,7 +8,6 @@ test can search whatever leaves the application for it.
 
 import hashlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +48,8 @@ def areas() -> pd.DataFrame:
     counties = listed.assign(area_level="county", area_id=listed["county_fips"], county_name=listed["name"])
     sums = listed.groupby("region")["size"].sum().reset_index()
     regions = sums.assign(area_level="region", area_id=sums["region"], county_name="")
-    state = pd.DataFrame(
-        {"area_level": ["state"], "area_id": ["37"], "county_name": [""], "region": [""], "size": [listed["size"].sum()]}
-    )
+    whole = {"area_level": "state", "area_id": "37", "county_name": "", "region": "", "size": listed["size"].sum()}
+    state = pd.DataFrame([whole])
     return pd.concat([counties, regions, state])[["area_level", "area_id", "county_name", "region", "size"]]
 
 
@@ -125,7 +123,7 @@ def _signals(cells: pd.DataFrame) -> pd.DataFrame:
     spread = np.sqrt((rows["upper"] - rows["lower"]) ** 2 + (rows["upper_before"] - rows["lower_before"]) ** 2) / 2
     found = gap.abs() > spread
     wanted = rows["indicator"].map({d["id"]: -1 if d["better"] == "lower" else 1 for d in DEFINITIONS})
-    rows["rule"] = "difference_from_four_quarters_earlier"
+    rows["rule"] = "change_over_four_quarters"
     rows["direction"] = np.where(~found, "none", np.where(gap * wanted > 0, "better", "worse"))
     rows = rows.assign(is_signal=found, value_after=rows["value"], difference=gap)
     rows = rows.assign(difference_lower=gap - spread, difference_upper=gap + spread)
@@ -206,7 +204,7 @@ def build(workspace: Path, version: str = "2026.3.1", status: str = "published",
     _write_manifest(folder, version, status)
     link = workspace / "releases" / "next"
     link.symlink_to(version)
-    os.replace(link, workspace / "releases" / "current")
+    link.replace(workspace / "releases" / "current")
     return folder
 
 

@@ -20,7 +20,18 @@ STATUSES: list[Status] = ["suppressed", "not_yet_observable", "not_calculable", 
 def definition(better: str = "lower", unit: str = "%", decimals: int = 1) -> Definition:
     """A definition with the parts that sentences use."""
     return Definition(
-        "x_y", "Long title", "Readmission", "health", "How?", better, unit, unit, decimals, "1", "", {}  # type: ignore[arg-type]
+        "x_y",
+        "Long title",
+        "Readmission",
+        "health",
+        "How?",
+        better,
+        unit,
+        unit,
+        decimals,
+        "1",
+        "",
+        {},  # type: ignore[arg-type]
     )
 
 
@@ -31,7 +42,7 @@ def cell(value: float | None, lower: float | None = None, upper: float | None = 
 
 def signal(before: float | None, after: float | None, direction: str, found: bool = True) -> Signal:
     """What a rule found."""
-    rule = "difference_from_four_quarters_earlier"
+    rule = "change_over_four_quarters"
     return Signal("x_y", date(2026, 7, 1), "county", "37183", rule, direction, found, before, after, 1, 0.5, 1.5)  # type: ignore[arg-type]
 
 
@@ -40,19 +51,18 @@ shown_cells = st.tuples(numbers, numbers, numbers).map(sorted).map(lambda n: cel
 bare_cells = numbers.map(cell)
 hidden_cells = st.sampled_from(STATUSES).map(lambda status: cell(None, status=status))
 cells = st.one_of(shown_cells, bare_cells, hidden_cells, st.none())
-definitions = st.builds(
-    definition, st.sampled_from(["lower", "higher", "context"]), st.sampled_from(["%", "per 1,000 days"]), st.integers(0, 3)
-)
+ways = st.sampled_from(["lower", "higher", "context"])
+definitions = st.builds(definition, ways, st.sampled_from(["%", "per 1,000 days"]), st.integers(0, 3))
 signals = st.lists(
-    st.builds(
-        signal, numbers, numbers, st.sampled_from(["better", "worse", "up", "down", "none"]), st.booleans()
-    ),
+    st.builds(signal, numbers, numbers, st.sampled_from(["better", "worse", "up", "down", "none"]), st.booleans()),
     max_size=3,
 )
 
 
 @given(definitions, cells, cells, signals)
-def test_every_sentence_is_whole_and_gives_no_reason(d: Definition, own: Cell | None, other: Cell | None, found: list[Signal]) -> None:
+def test_every_sentence_is_whole_and_gives_no_reason(
+    d: Definition, own: Cell | None, other: Cell | None, found: list[Signal]
+) -> None:
     text = phrases.summary(d, COUNTY, own, "2026 Q3", [("the state", other)], found)
     for word in ("nan", "None", "-0", "because", "significant", "  ", " .", "inf"):
         assert word not in text.replace("information", "")

@@ -7,13 +7,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.reading import Release, ReleaseRefused
+from dashboard.reading import RefusedReleaseError, Release
 from tests.dashboard.small_release import SENTINEL, build
 
 
 def test_a_release_whose_hidden_cells_carry_numbers_is_refused(tmp_path: Path) -> None:
     folder = build(tmp_path, leak=True)
-    with pytest.raises(ReleaseRefused, match="a hidden cell carries a number"):
+    with pytest.raises(RefusedReleaseError, match="a hidden cell carries a number"):
         Release(folder)
 
 
@@ -21,12 +21,12 @@ def test_a_release_with_a_changed_file_is_refused(workspace: Path, tmp_path: Pat
     folder = tmp_path / "2026.3.1"
     shutil.copytree(workspace / "releases" / "2026.3.1", folder)
     (folder / "areas.json").write_text("[]")
-    with pytest.raises(ReleaseRefused, match=r"areas\.json is not the file the manifest names"):
+    with pytest.raises(RefusedReleaseError, match=r"areas\.json is not the file the manifest names"):
         Release(folder)
 
 
 def test_a_release_with_a_missing_manifest_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ReleaseRefused, match=r"manifest\.json is missing"):
+    with pytest.raises(RefusedReleaseError, match=r"manifest\.json is missing"):
         Release(tmp_path)
 
 
@@ -42,7 +42,7 @@ def test_a_signal_about_a_hidden_cell_is_refused(workspace: Path, tmp_path: Path
     manifest = json.loads((folder / "manifest.json").read_text())
     del manifest["files"]["signals.parquet"]
     (folder / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(ReleaseRefused, match="a signal carries the number of a hidden cell"):
+    with pytest.raises(RefusedReleaseError, match="a signal carries the number of a hidden cell"):
         Release(folder)
 
 

@@ -9,6 +9,7 @@ from tests.reference.justice import (
     complaints,
     custody_episodes,
     petitions_by_complaint,
+    secure_custody_by_youth,
 )
 from tests.reference.periods import windows
 
@@ -89,23 +90,23 @@ def detention_admissions_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
 
 
 def secure_commitments_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
-    """COMMITMENT spells with a YDC admission, by the first such admission during the spell."""
+    """COMMITMENT spells with a YDC admission, by the first such admission during the spell.
+
+    A transfer is no admission: YDC stays with a gap of at most a day are one episode, in its first stay's county.
+    """
     units = []
     for window in windows(deliveries, "secure_commitments_per_1000_youth"):
         for spell in deliveries.rows("juvenile_justice", "supervision"):
             if spell["kind"] != "COMMITMENT":
                 continue
-            person, start, end = (
-                value(spell, "person_id"),
-                day(value(spell, "start_date")),
-                day_or_none(spell["end_date"]),
-            )
-            admissions = sorted(
-                (day(value(stay, "admit_date")), value(stay, "stay_id"), value(stay, "county_fips"))
-                for stay in deliveries.rows("juvenile_justice", "custody")
-                if stay["person_id"] == person and stay["kind"] == "YDC"
-            )
-            inside = [stay for stay in admissions if start <= stay[0] and (end is None or stay[0] <= end)]
-            if inside and window.holds(inside[0][0]):
-                units += units_in_county(deliveries, inside[0][2], window.period_start, person, inside[0][0], 1, None)
+            person, start = value(spell, "person_id"), day(value(spell, "start_date"))
+            end = day_or_none(spell["end_date"])
+            inside = [
+                episode
+                for episode in secure_custody_by_youth(deliveries).get(person, [])
+                if episode.kind == "YDC" and start <= episode.admitted and (end is None or episode.admitted <= end)
+            ]
+            if inside and window.holds(inside[0].admitted):
+                first = inside[0]
+                units += units_in_county(deliveries, first.county, window.period_start, person, first.admitted, 1, None)
     return units

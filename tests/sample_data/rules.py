@@ -44,9 +44,7 @@ def impossible(table: str, column: str) -> str:
 
 
 def conflicting_keys(table: str, keys: str) -> str:
-    return (
-        f"select sum(n) from (select count(*) n from (select distinct * from {table}) group by {keys} having count(*) > 1)"
-    )
+    return f"select sum(n) from (select count(*) n from (select distinct * from {table}) group by {keys} having count(*) > 1)"
 
 
 def overlaps(table: str, person: str, key: str, start: str, end: str, also: str = "true") -> str:
@@ -145,9 +143,7 @@ RULES: dict[tuple[str, str, str], str] = {
     ("child_welfare", "cps_report", "incident_after_report"): before("cps_report", "report_date", "incident_date"),
     ("child_welfare", "cps_report", "orphan"): orphan("cps_report", "person_id", "person", "person_id"),
     ("child_welfare", "cps_report", "identical_duplicate_rows"): repeats("cps_report"),
-    ("juvenile_justice", "complaint", "received_before_offense"): before(
-        "complaint", "received_date", "offense_date"
-    ),
+    ("juvenile_justice", "complaint", "received_before_offense"): before("complaint", "received_date", "offense_date"),
     ("juvenile_justice", "complaint", "unknown_code"): bad_code("complaint", "offense_class", CLASSES),
     ("juvenile_justice", "complaint", "county_not_of_the_state"): foreign("complaint", "county_fips"),
     ("juvenile_justice", "complaint", "undisciplined_with_a_class"): (
@@ -207,9 +203,7 @@ RULES: dict[tuple[str, str, str], str] = {
     ("education", "discipline_action", "unknown_code"): bad_code(
         "discipline_action", "action_type", "ISS OSS_ST OSS_LT EXP ALP LEREF ARREST OTHER"
     ),
-    ("education", "discipline_action", "orphan"): orphan(
-        "discipline_action", "person_id", "enrollment", "person_id"
-    ),
+    ("education", "discipline_action", "orphan"): orphan("discipline_action", "person_id", "enrollment", "person_id"),
     ("education", "discipline_action", "identical_duplicate_rows"): repeats("discipline_action"),
     ("education", "assessment", "unknown_code"): bad_code("assessment", "achievement_level", "NP 3 4 5"),
     ("education", "year_end", "unknown_code"): bad_code(

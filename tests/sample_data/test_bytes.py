@@ -43,7 +43,9 @@ def test_another_seed_gives_other_children(tmp_path: Path) -> None:
 def test_the_committed_extracts_are_what_the_generator_writes(tmp_path: Path) -> None:
     write_state(tmp_path, children=1_000)
     written = [path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file()]
-    assert sorted(map(str, written)) == sorted(str(p.relative_to(COMMITTED)) for p in COMMITTED.rglob("*") if p.is_file())
+    assert sorted(map(str, written)) == sorted(
+        str(p.relative_to(COMMITTED)) for p in COMMITTED.rglob("*") if p.is_file()
+    )
     for name in written:
         if name.suffix != ".json":
             assert rows(tmp_path / name).equals(rows(COMMITTED / name)), name

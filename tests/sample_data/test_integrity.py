@@ -21,8 +21,7 @@ def world(state: Path) -> duckdb.DuckDBPyConnection:
             reader = "read_parquet" if entry["file"].endswith("parquet") else "read_csv"
             more = "" if reader == "read_parquet" else ", all_varchar = true, header = true"
             con.execute(
-                f"create view {schema}.{entry['table']} as"
-                f" select * from {reader}('{folder / entry['file']}'{more})"
+                f"create view {schema}.{entry['table']} as select * from {reader}('{folder / entry['file']}'{more})"
             )
     return con
 

@@ -61,6 +61,7 @@ with stay as (
         e.deemed_exit_date, e.county_latest,
         case when e.removal_date < p.window_start then p.window_start else e.removal_date end as first_date,
         case
+            when e.age_at_removal >= 18 then e.removal_date
             when e.deemed_exit_date <= p.window_end then e.deemed_exit_date
             when e.removal_date < p.window_start then days_after(p.window_end, 1)
             else p.window_end
@@ -193,18 +194,20 @@ left join victimization as v on v.period_start = s.period_start and v.episode_id
     37119,1,59
     37183,1,272
     37,2,331
-- name: A stay that ended after 7 days is left out, one of 8 days and one that ends after the year count
+- name: A stay that ended after 7 days is left out, as is one begun at 18; one of 8 days or that ends after the year counts
   given:
     child_welfare.person: |
       person_id,birth_date
       A,2015-05-05
       B,2015-05-05
       C,2015-05-05
+      D,2005-01-31
     child_welfare.episode: |
       episode_id,person_id,removal_date,exit_date,exit_reason,county_latest
       A-1,A,2023-02-01,2023-02-08,1,37119
       B-1,B,2023-02-01,2023-02-09,1,37119
       C-1,C,2023-09-26,2023-10-01,1,37119
+      D-1,D,2023-02-01,,,37119
   period: 2023-07-01
   expect: |
     area_id,numerator,denominator

@@ -38,7 +38,11 @@ traps:
   - A stay that starts and ends on one date counts one night; otherwise the day of discharge does not count.
   - Without linked ids across partners this measure is not calculable.
   - The denominator is all youth, not a quarter of a year; do not compare with yearly rates.
-series_breaks: []
+series_breaks:
+  - date: 2019-12-01
+    text: Raise the Age brought most offenses of 16- and 17-year-olds into juvenile court and its detention.
+  - date: 2024-12-01
+    text: Changes to Raise the Age moved some felonies of 16- and 17-year-olds back to superior court.
 disclosure:
   kind: rate
   n: days
