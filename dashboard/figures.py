@@ -125,6 +125,8 @@ def _line_traces(chart: LineChart, line: Line, suffix: str) -> list[dict[str, An
     style = {"color": ink, "width": 3 if focus else 1.75, "dash": DASHES[line.ink]}
     common = {"type": "scatter", "mode": "lines+markers", "connectgaps": False, "hovertemplate": hover}
     traces.append(common | _lifted(chart, firm) | {"line": style, "marker": marker})
+    if line.has_band and (lone := _lone_intervals(line)):
+        traces.append(lone)
     if loose:
         start = loose[0] - 1 if loose[0] and loose[0] not in chart.restarts else loose[0]
         tail = list(range(start, len(firm)))
@@ -166,6 +168,18 @@ def _band(chart: LineChart, line: Line) -> list[dict[str, Any]]:
     return [area | {"x": x, "y": y, "line": {"width": 0}}] if x else []
 
 
+def _lone_intervals(line: Line) -> dict[str, Any] | None:
+    """Upright bars for points whose neighbors are hidden: a band of one quarter would have no width."""
+    known = [p.lower is not None and p.upper is not None for p in line.points]
+    x: list[int | None] = []
+    y: list[float | None] = []
+    for i, point in enumerate(line.points):
+        if known[i] and not any(known[max(i - 1, 0) : i]) and not any(known[i + 1 : i + 2]):
+            x, y = [*x, i, i, None], [*y, point.lower, point.upper, None]
+    bars = {"type": "scatter", "mode": "lines", "x": x, "y": y, "hoverinfo": "skip"}
+    return bars | {"line": {"color": BAND, "width": 8}} if x else None
+
+
 def _hatched_ticks(positions: list[int]) -> dict[str, Any]:
     pattern = {"shape": "/", "fgcolor": MUTED, "bgcolor": "#FFFFFF", "size": 5}
     return {
@@ -194,7 +208,8 @@ def _end_labels(chart: LineChart, span: list[float]) -> list[dict[str, Any]]:
     for value, position, line in sorted(ends, key=lambda end: end[0] or 0.0):
         height = max(value or 0.0, height + least)
         font = {"size": 13, "color": INKS[line.ink], "weight": 600 if line.ink == "focus" else 400}
-        at_edge = position == len(chart.quarters) - 1
+        after = chart.lines[0].points[position + 1 :]
+        at_edge = not after or any(point.status != "not_yet_observable" for point in after)
         place: dict[str, Any] = {"xref": "paper", "xshift": 4} if at_edge else {"xshift": 10}
         labels.append(_note(line.name, 1 if at_edge else position, height, font=font, **place))
     return labels

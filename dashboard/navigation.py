@@ -1,6 +1,7 @@
 """From an address to a page, and from a choice to an address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dash import html
@@ -9,12 +10,15 @@ from dash.development.base_component import Component
 from dashboard.components import shell
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import shown
+from dashboard.components.still import stilled
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.reading import Release
 from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
 from dashboard.view_state import Choices, Known, query_string, read
 from dashboard.views import view_at
+
+PAGES_KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,12 @@ class Opened:
     view: View | None = None
     visit: Visit | None = None
     page: Page | None = None
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _page(view: View, visit: Visit) -> Page:
+    """A page as it was opened before: a release never changes, so neither do its pages."""
+    return view.open(visit)
 
 
 def known(release: Release) -> Known:
@@ -62,7 +72,7 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     try:
         if view is None:
             raise MissingPageError("There is no page at this address.")
-        page = view.open(visit)
+        page = _page(view, visit)
     except MissingPageError as reason:
         return _missing(str(reason), visit)
     body: list[Component | None] = [_notice(text) for text in (*notices, *more)]
@@ -73,7 +83,7 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     body.append(html.Div([*first, *rest], className="sentences"))
     body += [shown(part, visit) if isinstance(part, Exhibit) else part for part in page.parts]
     body.append(html.P(_source(visit), className="source"))
-    return Opened(page.title, [part for part in body if part is not None], view, visit, page)
+    return Opened(page.title, [stilled(part) for part in body if part is not None], view, visit, page)
 
 
 def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) -> tuple[str, str]:

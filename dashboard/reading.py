@@ -1,6 +1,9 @@
 """The only module that opens a release's files.
 
-A release is loaded into an in-memory DuckDB database that holds nothing else, and is read, never written.
+An in-memory DuckDB database holds the cells of everyone together, the signals and the deliveries;
+broken-down cells, which are thirty times as many and seldom asked for, are read from their file when a page
+wants them. The database can reach no other file, and nothing is ever written.
+
 Opening refuses a folder whose files are not the ones its manifest names, or in which a hidden cell still
 carries a number: what the web process never holds, it cannot show.
 """
@@ -18,7 +21,11 @@ import duckdb
 from dashboard.geography import slug_of, tiles
 from dashboard.records import Cell, Definition, Delivery, Level, Place, Signal
 
-TABLES = ("cells", "signals", "quality", "changes")
+TABLES = ("signals", "quality")
+
+WHOLE_CELLS = """
+create table whole_cells as select * from cells where breakdown = 'all' order by area_level, period_start, indicator
+"""
 
 HIDDEN_CELLS_WITH_NUMBERS = """
 select count(*) from cells where status <> 'ok' and (numerator is not null or denominator is not null
@@ -66,7 +73,7 @@ class Release:
         self.by_id = {d.id: d for d in self.definitions}
         self._database = self._load()
         self.quarters: tuple[date, ...] = tuple(
-            row[0] for row in self._rows("select distinct period_start from cells order by 1")
+            row[0] for row in self._rows("select distinct period_start from whole_cells order by 1")
         )
         self.breakdowns: tuple[str, ...] = tuple(
             row[0] for row in self._rows("select distinct breakdown from cells order by 1") if row[0] != "all"
@@ -89,15 +96,17 @@ class Release:
 
     def _load(self) -> duckdb.DuckDBPyConnection:
         database = duckdb.connect(":memory:")
+        cells = "'" + str((self.folder / "cells.parquet").resolve()).replace("'", "''") + "'"
+        database.execute(f"create view cells as select * from read_parquet({cells})")
         for table in TABLES:
-            file = self.folder / f"{table}.parquet"
-            if file.exists():
-                database.read_parquet(str(file)).create(table)
+            database.read_parquet(str(self.folder / f"{table}.parquet")).create(table)
         for query, fault in FAULTS.items():
             found = database.execute(query).fetchone()
             if found is None or found[0]:
                 database.close()
                 raise RefusedReleaseError(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
+        database.execute(WHOLE_CELLS)
+        database.execute(f"set allowed_paths = [{cells}]")
         database.execute("set enable_external_access = false; set lock_configuration = true")
         return database
 
@@ -141,8 +150,8 @@ class Release:
         """The latest period of each indicator that can be known at all, whether or not it is hidden."""
         return dict(
             self._rows(
-                "select indicator, max(period_start) from cells where area_level = 'state'"
-                " and breakdown = 'all' and status <> 'not_yet_observable' group by indicator"
+                "select indicator, max(period_start) from whole_cells where area_level = 'state'"
+                " and status <> 'not_yet_observable' group by indicator"
             )
         )
 
@@ -172,9 +181,10 @@ class Release:
             "period_start <= ?": last,
         }
         asked = {condition: value for condition, value in fits.items() if value is not None}
+        source = "whole_cells" if breakdown == "all" else "cells"
         query = (
             'select indicator, period_start, area_level, area_id, breakdown, "group", numerator, denominator,'
-            f" value, lower, upper, status, coalesce(note, '') from cells where {' and '.join(asked)}"
+            f" value, lower, upper, status, coalesce(note, '') from {source} where {' and '.join(asked)}"
             ' order by period_start, indicator, area_id, "group"'
         )
         return [Cell(*row) for row in self._rows(query, asked.values())]

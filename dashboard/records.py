@@ -3,6 +3,7 @@
 Nothing here reads a file. Numbers of a cell are `None` whenever its status is not `ok`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -128,6 +129,14 @@ def quarter_name(period: date) -> str:
 def quarter_words(period: date) -> str:
     """`2026 Q3`, as sentences write it."""
     return f"{period.year} Q{(period.month + 2) // 3}"
+
+
+def by_indicator(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
+    """The cells under their indicators, in the order given."""
+    found: dict[str, list[Cell]] = {}
+    for cell in cells:
+        found.setdefault(cell.indicator, []).append(cell)
+    return found
 
 
 def cell_records(cells: tuple[Cell, ...] | list[Cell], names: dict[str, str]) -> Records:

@@ -6,10 +6,12 @@ The same bytes run on every engine, so only what all engines read alike is allow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import sqlglot
 from sqlglot import expressions as sql
 from sqlglot.errors import SqlglotError
+from sqlglot.tokens import TokenType
 
 CALENDAR_FUNCTIONS = frozenset(
     {
@@ -31,7 +33,7 @@ _ALLOWED = (
     sql.Between, sql.Count, sql.Sum, sql.Min, sql.Max, sql.RowNumber, sql.Lag, sql.Lead, sql.Window, sql.WindowSpec,
     sql.Cast, sql.DataType, sql.DataTypeParam, sql.Paren, sql.Star, sql.Anonymous,
 )
-_CAST_TYPES = {"DATE", "INT", "VARCHAR", "TEXT", "DECIMAL(18, 6)"}
+_CAST_TYPES = {"DATE", "INT", "TEXT", "DECIMAL(18, 6)"}
 
 
 def faults(text: str, relations: Mapping[str, Mapping[str, object]]) -> list[str]:
@@ -46,7 +48,7 @@ def faults(text: str, relations: Mapping[str, Mapping[str, object]]) -> list[str
     if len(statements) != 1 or not isinstance(statements[0], sql.Query):
         return ["a definition is one select statement"]
     tree = statements[0]
-    return [*_forbidden(tree), *_unknown_names(tree, relations)]
+    return [*_forbidden(tree), *_unportable_text(text), *_unknown_names(tree, relations)]
 
 
 def tables_read(text: str) -> set[tuple[str, str]]:
@@ -70,9 +72,18 @@ def _forbidden(tree: sql.Expr) -> Iterator[str]:
         elif isinstance(node, sql.Union) and node.args.get("distinct"):
             yield "union must be union all"
         elif isinstance(node, sql.Cast) and not _is_portable_cast(node):
-            yield f"cast to {node.to.sql('duckdb')} is not portable; use date, integer, varchar or decimal(18, 6)"
+            yield f"cast to {node.to.sql('duckdb')} is not portable; use date, integer, string or decimal(18, 6)"
         elif isinstance(node, sql.Ordered) and isinstance(node.parent, sql.Order) and isinstance(node.parent.parent, sql.Select):
             yield "a definition is a set of rows; it has no order by"
+
+
+def _unportable_text(text: str) -> Iterator[str]:
+    """Engines share one name for text of any length. A parser takes all names for one, so the words are judged."""
+    tokens = sqlglot.tokenize(text, read="duckdb")
+    for before, token in pairwise(tokens):
+        name = token.text.lower()
+        if before.token_type is TokenType.ALIAS and token.token_type is TokenType.TEXT and name != "string":
+            yield f"cast to {name} is not portable; use string for text"
 
 
 def _is_portable_cast(node: sql.Cast) -> bool:

@@ -27,14 +27,16 @@ def stream(seed: int, *names: str | int) -> np.random.Generator:
 def choose(rng: np.random.Generator, shares: Floats, size: int) -> NDArray[np.int64]:
     """Positions 0..k-1 drawn with one set of shares for everybody."""
     edges = np.cumsum(shares) / np.sum(shares)
-    return np.minimum(np.searchsorted(edges, rng.random(size), side="right"), len(shares) - 1)
+    found: Ints = np.minimum(np.searchsorted(edges, rng.random(size), side="right"), len(shares) - 1)
+    return found
 
 
-def choose_by_row(rng: np.random.Generator, shares: Floats) -> NDArray[np.int64]:
+def choose_by_row(rng: np.random.Generator, shares: Floats) -> Ints:
     """Positions 0..k-1, one for each row of an n x k table of shares."""
     edges = np.cumsum(shares, axis=1)
     draws = rng.random(len(shares))[:, None] * edges[:, -1:]
-    return np.minimum((draws >= edges).sum(axis=1), shares.shape[1] - 1)
+    found: Ints = np.minimum((draws >= edges).sum(axis=1), shares.shape[1] - 1)
+    return found
 
 
 def pick_weighted(rng: np.random.Generator, weights: Floats, count: int) -> Ints:

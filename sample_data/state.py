@@ -90,7 +90,7 @@ def write_state(
     """
     plan = Plan(children, years, seed, state)
     counties = read_counties(state)
-    out = _Writer(plan, Path(directory), progress or (lambda message: None), [], [])
+    out = _Writer(plan, Path(directory), progress or _silence, [], [])
     out.root.mkdir(parents=True, exist_ok=True)
     _write_partners(out, counties)
     record = {
@@ -111,11 +111,15 @@ def write_state(
     )
 
 
+def _silence(_: str) -> None:
+    """Progress that nobody asked for."""
+
+
 def _write_partners(out: _Writer, counties: Counties) -> None:
     plan = out.plan
     out.progress("drawing children and their lives")
     kids = draw_children(plan, counties)
-    episodes = draw_episodes(plan, counties, kids, day(sent.CHILD_WELFARE))
+    episodes = draw_episodes(plan, kids, day(sent.CHILD_WELFARE))
     incidents = draw_incidents(plan, counties, kids, episodes, day(sent.JUSTICE_APPEND))
     court = decide(plan, kids, incidents)
     custody = draw_custody(plan, counties, kids, incidents, court)
@@ -130,7 +134,7 @@ def _write_partners(out: _Writer, counties: Counties) -> None:
     out.progress("child welfare")
     _child_welfare(out, counties, kids, episodes, custody, stays)
     out.progress("juvenile justice")
-    supervision = draw_supervision(plan, incidents, court, custody)
+    supervision = draw_supervision(plan, court, custody)
     _juvenile_justice(out, JuvenileJustice(plan, counties, kids, incidents, court, custody, supervision))
     out.progress("health")
     patients = np.union1d(episodes.child, stays.child)

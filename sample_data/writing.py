@@ -54,7 +54,7 @@ class Delivery:
 
     def close(self) -> None:
         """Write the manifest, once every table is written."""
-        manifest = {
+        manifest: dict[str, object] = {
             "partner": self.partner,
             "layout_version": "1",
             "delivery_id": self.delivery_id,

@@ -1,6 +1,7 @@
 """One county on every indicator: three sentences, then one row each, then the trend of a chosen row."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dash import html
 
@@ -11,7 +12,7 @@ from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
 from dashboard.numbers import cell_text, count_shown, key_to
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
-from dashboard.records import Cell, Definition, Place, Signal, cell_records
+from dashboard.records import Cell, Definition, Place, Signal, by_indicator, cell_records
 from dashboard.views.this_quarter import change_mark
 
 
@@ -21,7 +22,7 @@ def opened(visit: Visit) -> Page:
     county = release.by_county_slug.get(visit.slug)
     if county is None:
         raise MissingPageError("This release has no county of that name.")
-    rows = {d.id: _Row(visit, d, county) for d in release.definitions}
+    rows = _rows(visit, county)
     chosen = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else release.definitions[0]
     table_part = _spine_table(visit, county, rows)
     return Page(
@@ -32,31 +33,64 @@ def opened(visit: Visit) -> Page:
     )
 
 
+@dataclass(frozen=True)
 class _Row:
-    """What one line of the profile needs: the county's cell, the state's, all counties', and the change."""
+    """What one line of the profile needs: the county's cell, the state's, all counties', trend and change."""
 
-    def __init__(self, visit: Visit, definition: Definition, county: Place) -> None:
-        release, period = visit.release, visit.period_of(definition.id)
-        self.definition = definition
-        self.everywhere = release.cells(definition.id, level="county", first=period, last=period)
-        self.own = next((c for c in self.everywhere if c.area_id == county.area_id), None)
-        self.state = visit.at(definition.id, release.state)
-        self.trend = release.cells(definition.id, county, first=visit.first, last=visit.period)
-        found = release.signals(county, indicator=definition.id, first=period, last=period)
-        self.signal: Signal | None = found[0] if found else None
-        self.direction = phrases.stand(self.own, self.state)
-        self.tone = phrases.tone(definition, self.direction)
+    definition: Definition
+    own: Cell | None
+    state: Cell | None
+    everywhere: Sequence[Cell]
+    trend: Sequence[Cell]
+    signal: Signal | None
+
+    @property
+    def direction(self) -> str | None:
+        """Whether the county is higher than, lower than or similar to the state."""
+        return phrases.stand(self.own, self.state)
+
+    @property
+    def tone(self) -> str | None:
+        """Whether that is better or worse."""
+        return phrases.tone(self.definition, self.direction)
+
+
+def _rows(visit: Visit, county: Place) -> dict[str, _Row]:
+    """All lines of the profile, from one query for each kind of thing instead of one for each indicator."""
+    release = visit.release
+    periods = {d.id: visit.period_of(d.id) for d in release.definitions}
+    earliest = min(visit.first, *periods.values())
+    everywhere = {p: by_indicator(release.cells(level="county", first=p, last=p)) for p in set(periods.values())}
+    trends = by_indicator(release.cells(place=county, first=earliest, last=visit.period))
+    state = by_indicator(release.cells(place=release.state, first=earliest, last=visit.period))
+    signals = {(s.indicator, s.period): s for s in release.signals(county, first=earliest)[::-1]}
+    rows = {}
+    for d in release.definitions:
+        period = periods[d.id]
+        rows[d.id] = _Row(
+            d,
+            next((c for c in trends.get(d.id, ()) if c.period == period), None),
+            next((c for c in state.get(d.id, ()) if c.period == period), None),
+            everywhere[period].get(d.id, ()),
+            [c for c in trends.get(d.id, ()) if c.period >= visit.first],
+            signals.get((d.id, period)),
+        )
+    return rows
 
 
 def _three_sentences(visit: Visit, county: Place, rows: Sequence[_Row]) -> tuple[str, ...]:
     compared = [row for row in rows if row.direction is not None]
     similar = sum(row.direction == "similar" for row in compared)
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
+    first = (
+        f"{county.title} is similar to {visit.release.state.name} on {similar} of {len(compared)} indicators "
+        f"that can be compared. It is better on {better} and worse on {worse}."
+    )
+    if not compared:
+        first = f"No indicator of {county.title} can be compared with {visit.release.state.name}."
     moved = [row.signal for row in rows if row.signal is not None and row.signal.is_signal]
-    state = visit.release.state.name
     return (
-        f"{county.title} is similar to {state} on {similar} of {len(compared)} indicators that can be compared. "
-        f"It is better on {better} and worse on {worse}.",
+        first,
         phrases.moved_names(moved, visit.release.by_id),
         "Numbers that are hidden or not yet known are left out of these counts.",
     )

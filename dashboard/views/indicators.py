@@ -7,7 +7,7 @@ from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.numbers import BETTER_WAY, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
-from dashboard.records import Cell, cell_records, quarter_words
+from dashboard.records import Cell, by_indicator, cell_records, quarter_words
 
 
 def opened(visit: Visit) -> Page:
@@ -15,17 +15,20 @@ def opened(visit: Visit) -> Page:
     release = visit.release
     columns = [Column("Indicator"), Column("The question", style="long"), Column(release.state.name, True)]
     columns += [Column("Quarter"), Column("Trend"), Column("Which way is good")]
+    state = by_indicator(release.cells(place=release.state, last=visit.period))
     rows: list[Row] = []
     every: list[Cell] = []
     for theme, members in by_theme(release.definitions).items():
         rows.append(Group(theme_words(theme)))
         for d in members:
-            cell = visit.at(d.id, release.state)
+            period = visit.period_of(d.id)
+            cell = next((c for c in state.get(d.id, ()) if c.period == period), None)
             every += [cell] if cell else []
-            trend = release.cells(d.id, release.state, first=visit.first, last=visit.period)
+            trend = [c for c in state.get(d.id, ()) if c.period >= visit.first]
             link = html.A(d.title, href=visit.link(f"/indicator/{d.slug}"))
-            quarter = quarter_words(visit.period_of(d.id))
-            rows.append([link, d.question, cell_text(cell, d), quarter, spark(trend), BETTER_WAY[d.better]])
+            rows.append(
+                [link, d.question, cell_text(cell, d), quarter_words(period), spark(trend), BETTER_WAY[d.better]]
+            )
     exhibit = Exhibit(
         "indicators",
         "All indicators by theme",

@@ -13,7 +13,7 @@ from dashboard.components.rug import rug
 from dashboard.components.table import Column, Row, table
 from dashboard.numbers import gap_shown, key_to, shown
 from dashboard.page import Exhibit, Page, View, Visit
-from dashboard.records import Cell, Records, Signal, cell_records, quarter_name, quarter_words
+from dashboard.records import Records, Signal, by_indicator, cell_records, quarter_name, quarter_words
 
 RUG_QUARTERS = 8
 RUG_KEY = "▲ rose and ▼ fell mark a reliable change. Blue is for the better, orange for the worse."
@@ -35,7 +35,7 @@ def opened(visit: Visit) -> Page:
 def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     release = visit.release
     found = [signal for signal in signals if signal.is_signal]
-    trends = _by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
+    trends = by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
     columns = [Column("Indicator"), Column("Change"), Column("Quarter"), Column("Before", True), Column("Now", True)]
     columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("The rule", style="long")]
     rows: list[Row] = []
@@ -87,13 +87,6 @@ def _record(signal: Signal, area: str) -> tuple[object, ...]:
         signal.indicator, quarter_name(signal.period), area, signal.rule, signal.direction, signal.is_signal,
         signal.before, signal.after, signal.difference, signal.lower, signal.upper,
     )  # fmt: skip
-
-
-def _by_indicator(cells: Sequence[Cell]) -> dict[str, list[Cell]]:
-    found: dict[str, list[Cell]] = {}
-    for cell in cells:
-        found.setdefault(cell.indicator, []).append(cell)
-    return found
 
 
 def _rug(visit: Visit) -> Exhibit:

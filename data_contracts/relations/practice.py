@@ -45,15 +45,14 @@ RELATIONS = (
     ),
     relation(
         "assessment_since_intake",
-        "assessments of needs compared with the enrolment's first",
+        "assessments of needs compared with the youth's first",
         "assessment_id",
         """
         assessment_id VARCHAR assessment
-        enrollment_id VARCHAR enrolment
         person_id VARCHAR youth
         county_fips VARCHAR county of the enrolment
         assessed_date DATE day of the assessment
-        is_after_intake INTEGER 0 for the first one and others of its day
+        is_paired INTEGER 1 when it follows the first one and has the same instrument
         need_count INTEGER needs that called for action at intake
         resolved_count INTEGER those of them that no longer do
     """,

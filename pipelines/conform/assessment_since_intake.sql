@@ -1,24 +1,25 @@
--- Assessments of needs compared with the intake of their enrolment, that is its first assessment of any instrument.
--- Only assessments with the intake's instrument. A need calls for action at 2 or 3; it is resolved at 0 or 1.
+-- Assessments of needs compared with the youth's intake, that is the first assessment of any instrument. A need
+-- calls for action at 2 or 3; it is resolved at 0 or 1 on the same item of the same instrument.
 with assessment as (
     select
-        assessment_id, min(enrollment_id) as enrollment_id, min(instrument) as instrument,
-        max(assessed_date) as assessed_date
-    from care_coordination.need_assessment
-    group by assessment_id
+        n.assessment_id, min(e.person_id) as person_id, min(e.county_fips) as county_fips,
+        min(n.instrument) as instrument, max(n.assessed_date) as assessed_date
+    from care_coordination.need_assessment as n
+    inner join soc_enrollment as e on e.enrollment_id = n.enrollment_id
+    group by n.assessment_id
 ),
 ordered as (
     select
-        assessment_id, enrollment_id, instrument, assessed_date,
-        row_number() over (partition by enrollment_id order by assessed_date, assessment_id) as place
+        assessment_id, person_id, county_fips, instrument, assessed_date,
+        row_number() over (partition by person_id order by assessed_date, assessment_id) as place
     from assessment
 ),
 pair as (
     select
-        a.assessment_id, a.enrollment_id, a.assessed_date, i.assessment_id as intake_id,
-        i.assessed_date as intake_date
+        a.assessment_id, a.person_id, a.county_fips, a.assessed_date, i.assessment_id as intake_id,
+        case when a.place > 1 and a.instrument = i.instrument then 1 else 0 end as is_paired
     from ordered as i
-    inner join ordered as a on a.enrollment_id = i.enrollment_id and a.instrument = i.instrument
+    inner join ordered as a on a.person_id = i.person_id
     where i.place = 1
 ),
 compared as (
@@ -32,10 +33,8 @@ compared as (
     group by p.assessment_id
 )
 select
-    p.assessment_id, p.enrollment_id, e.person_id, e.county_fips, p.assessed_date,
-    case when p.assessed_date > p.intake_date then 1 else 0 end as is_after_intake,
+    p.assessment_id, p.person_id, p.county_fips, p.assessed_date, p.is_paired,
     cast(coalesce(c.need_count, 0) as integer) as need_count,
     cast(coalesce(c.resolved_count, 0) as integer) as resolved_count
 from pair as p
-inner join soc_enrollment as e on e.enrollment_id = p.enrollment_id
 left join compared as c on c.assessment_id = p.assessment_id

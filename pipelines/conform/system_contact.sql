@@ -1,4 +1,5 @@
 -- When a youth was known to a system: the first and last day of contact in each quarter.
+-- The day of an exit, release or discharge is no day of contact, except when it is the first as well.
 -- Child welfare: an episode day or a report. Juvenile justice: a complaint, supervision or custody day.
 -- Behavioral health: a flagged service, a behavioral-health emergency visit, or a mental-health stay.
 with contact as (
@@ -11,17 +12,22 @@ with contact as (
     union all
     select person_id, 'juvenile_justice', start_date, end_date from juvenile_justice.supervision
     union all
-    select person_id, 'juvenile_justice', admit_date, release_date from juvenile_justice.custody
+    select
+        person_id, 'juvenile_justice', admit_date,
+        case when release_date > admit_date then days_after(release_date, -1) else release_date end
+    from juvenile_justice.custody
     union all
     select person_id, 'behavioral_health', service_date, service_date
     from health.service
     where is_behavioral_health = 1
     union all
-    select person_id, 'behavioral_health', visit_date, coalesce(departure_date, visit_date)
+    select person_id, 'behavioral_health', visit_date, visit_date
     from health.ed_visit
     where is_bh_principal = 1
     union all
-    select person_id, 'behavioral_health', admit_date, discharge_date
+    select
+        person_id, 'behavioral_health', admit_date,
+        case when discharge_date > admit_date then days_after(discharge_date, -1) else discharge_date end
     from health.stay
     where is_mh_principal = 1 and coalesce(is_part2, 0) = 0
 )

@@ -12,7 +12,6 @@ import numpy as np
 
 from sample_data.chance import Flags, Ints, choose_by_row, occurs, pick_at_rate, stream
 from sample_data.children import YEAR, Children
-from sample_data.counties import Counties
 from sample_data.plan import MISSING, Plan, day
 
 FIRST_ENTRIES_A_YEAR = 4_700
@@ -65,7 +64,7 @@ class Episodes:
         return np.where(inside & ((self.exit[at] == MISSING) | (self.exit[at] > on)), at, -1)
 
 
-def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int) -> Episodes:
+def draw_episodes(plan: Plan, children: Children, as_of: int) -> Episodes:
     """All episodes of the state's file, from the start of its history."""
     rng = stream(plan.seed, "child_welfare", "episodes")
     start = day(plan.period_start) - HISTORY_DAYS
@@ -90,7 +89,7 @@ def draw_episodes(plan: Plan, counties: Counties, children: Children, as_of: int
         exit_date,
         reason[order],
         ordinal[order],
-        *_counties(rng, counties, children, child, removal, np.where(exit_date == MISSING, as_of, exit_date)),
+        *_counties(rng, children, child, removal, np.where(exit_date == MISSING, as_of, exit_date)),
     )
 
 
@@ -131,7 +130,7 @@ def _returns(
 
 
 def _counties(
-    rng: np.random.Generator, counties: Counties, children: Children, child: Ints, removal: Ints, end: Ints
+    rng: np.random.Generator, children: Children, child: Ints, removal: Ints, end: Ints
 ) -> tuple[Ints, Ints, Ints]:
     """County at removal, latest county, and the date of a transfer between them (or MISSING)."""
     first = children.county_on(child, removal)

@@ -78,7 +78,7 @@ class Education:
             add(
                 "enrollment",
                 year,
-                enrollment_table(plan, self.counties, children, schools, calendars, spells, absent_all_year, as_of),
+                enrollment_table(plan, self.counties, children, schools, calendars, spells, absent_all_year),
             )
             suspended = actions.suspended_days(spells)
             for part in attendance_parts(plan, children, schools, calendars, spells, chance, suspended, through):

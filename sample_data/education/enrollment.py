@@ -24,7 +24,6 @@ def enrollment_table(
     calendars: Calendars,
     spells: Spells,
     no_shows: tuple[Ints, Ints],
-    as_of: int,
 ) -> pa.Table:
     """The `enrollment` rows of one school year."""
     rng = stream(plan.seed, "education", "enrollment", calendars.school_year)
@@ -88,8 +87,9 @@ def _other_school(schools: Schools, school: Ints) -> Ints:
     before = np.maximum(school - 1, 0)
 
     def fits(other: Ints) -> Flags:
-        same_county: Flags = schools.county[other] == schools.county[school]
-        return same_county & (schools.level[other] == 2) & (other != school)
+        fitting: Flags = (schools.county[other] == schools.county[school]) & (schools.level[other] == 2)
+        apart: Flags = fitting & (other != school)
+        return apart
 
     return np.where(fits(after), after, np.where(fits(before), before, -1))
 

@@ -42,8 +42,7 @@ def _stays(planting: Planting, rows: pa.Table, as_of: int) -> pa.Table:
     for rule in ("discharge_before_admission", "unknown_code", "county_not_of_the_state", "orphan", "date_after_as_of"):
         planting.note("stay", rule, size)
     planting.note("stay", "impossible_date", size)
-    rows = duplicates(planting, "stay", overwrite(as_text(rows, "admit_date"), at[5], admit_date="2024-04-31"))
-    return rows
+    return duplicates(planting, "stay", overwrite(as_text(rows, "admit_date"), at[5], admit_date="2024-04-31"))
 
 
 def _services(planting: Planting, tables: Tables, as_of: int) -> pa.Table:
@@ -54,24 +53,22 @@ def _services(planting: Planting, tables: Tables, as_of: int) -> pa.Table:
     planting.note("service", "orphan", at.shape[1])
     planting.note("service", "date_after_as_of", at.shape[1])
     first = tables["coverage"].column("start_date").cast(pa.int32()).to_numpy()
-    lone = planting.some(tables["coverage"], count, first > first.min() + 200)
+    lone = planting.some(tables["coverage"], count, ~_from_the_start(tables["coverage"]))
     outside = change(
         rows.take(np.arange(len(lone))),
         service_id=planting.new_ids(len(lone), "V"),
         person_id=tables["coverage"].column("person_id").take(pa.array(lone)).combine_chunks(),
         service_date=columns.dates(np.full(len(lone), int(first.min()))),
     )
-    covered = _covered(tables["coverage"], outside)
-    outside = outside.filter(pa.array(~covered))
     planting.note("service", "outside_coverage", outside.num_rows, "flagged")
     return pa.concat_tables([duplicates(planting, "service", rows, 40), outside])
 
 
-def _covered(coverage: pa.Table, rows: pa.Table) -> np.ndarray:
-    """Whether a member has coverage from the first day on, whom the date of a fault would not betray."""
+def _from_the_start(coverage: pa.Table) -> np.ndarray:
+    """Whether the member of each spell has been covered since the first day of all."""
     first = coverage.column("start_date").cast(pa.int32()).to_numpy()
     early = coverage.column("person_id").filter(pa.array(first <= first.min()))
-    return np.asarray(pa.compute.is_in(rows.column("person_id"), early.combine_chunks()))
+    return np.asarray(pa.compute.is_in(coverage.column("person_id"), early.combine_chunks()))
 
 
 def _visits(planting: Planting, rows: pa.Table) -> pa.Table:

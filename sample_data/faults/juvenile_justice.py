@@ -77,7 +77,7 @@ def _complaints(planting: Planting, tables: Tables, as_of: int) -> Tables:
     rows, youth, added = tables["complaint"], [tables["youth"]], []
     for rule, new in faults.items():
         ids = planting.new_ids(count)
-        youth.append(_youth(planting, tables["youth"], ids))
+        youth.append(_youth(tables["youth"], ids))
         added.append(_complaint_rows(planting, rows, ids, **new))
         planting.note("complaint", rule, count, "flagged" if rule in _FLAGGED else "quarantined")
     added.insert(0, _complaint_rows(planting, rows, planting.new_ids(count)))
@@ -88,7 +88,7 @@ def _complaints(planting: Planting, tables: Tables, as_of: int) -> Tables:
     return {**tables, "youth": pa.concat_tables(youth), "complaint": pa.concat_tables([sound, rest])}
 
 
-def _youth(planting: Planting, rows: pa.Table, ids: pa.Array) -> pa.Table:
+def _youth(rows: pa.Table, ids: pa.Array) -> pa.Table:
     chosen = rows.take(np.arange(len(ids)) % rows.num_rows)
     return change(chosen, person_id=ids, birth_date=columns.dates(np.full(len(ids), 14_000)))
 

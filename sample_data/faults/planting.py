@@ -39,7 +39,9 @@ class Planting:
         return max(1, round(most * self.plan.scale))
 
     def note(self, table: str, rule: str, rows: int, outcome: str = "quarantined") -> None:
-        """Write a fault into the record."""
+        """Write a fault into the record, unless no row shows it."""
+        if not rows:
+            return
         self.record.append(
             {"delivery_id": self.delivery_id, "table": table, "rule": rule, "rows": rows, "outcome": outcome}
         )

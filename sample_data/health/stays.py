@@ -66,7 +66,7 @@ def draw_stays(plan: Plan, counties: Counties, children: Children, episodes: Epi
         chain.append((child, admit, setting))
     child, admit, setting = (np.concatenate(part) for part in zip(*chain, strict=True))
     grant = counties.has_grant(children.county_on(child, admit), admit)
-    return _complete(rng, counties, children, child, admit, setting, grant, until)
+    return _complete(rng, counties, children, child, admit, setting, grant)
 
 
 def _first_stays(
@@ -127,7 +127,6 @@ def _complete(
     admit: Ints,
     setting: Ints,
     grant: Floats,
-    until: int,
 ) -> Stays:
     count = len(child)
     nights = _MIDDLE_DAYS[setting] * np.exp(_SPREAD[setting] * rng.standard_normal(count))

@@ -119,7 +119,7 @@ def _with_transfers(
     )
 
 
-def draw_supervision(plan: Plan, incidents: Incidents, court: Court, custody: Custody) -> Supervision:
+def draw_supervision(plan: Plan, court: Court, custody: Custody) -> Supervision:
     """Diversion and probation spells, commitments, and the supervision after them."""
     rng = stream(plan.seed, "juvenile_justice", "supervision")
     diverted = np.flatnonzero(np.isin(court.decision, DIVERTED))

@@ -22,7 +22,7 @@ STATUS_OFFENSE = 13
 _CLASS_SHARES = np.array([0.002, 0.004, 0.006, 0.014, 0.012, 0.035, 0.03, 0.125, 0.055, 0.08, 0.255, 0.24, 0.142])
 VIOLENT_FELONIES = 5
 FIRST_A_YEAR = 10_900
-GRANT_EFFECT = 0.17
+GRANT_EFFECT = 0.13
 """Share of further incidents that a grant in full work prevents."""
 _RACE = np.array([1.25, 0.35, 1.65, 0.85, 1.3, 0.9, 1.0, 1.0])
 _AGES = np.array([8.0, 10, 12, 13, 14, 15, 16, 17, 17.99])
@@ -59,7 +59,7 @@ def draw_incidents(plan: Plan, counties: Counties, children: Children, episodes:
     first = children.birth + (np.interp(rng.random(count), edges, _AGES) * YEAR).astype(np.int64) + 1
     weight = np.exp(0.5 * children.adversity + 0.65 * children.conduct) * _RACE[children.race]
     weight *= np.where(children.sex == 1, 2.1, 1.0) * _season(first)
-    weight *= np.where(np.isin(np.arange(count), episodes.child), 1.6, 1.0)
+    weight *= np.where(np.isin(np.arange(count), episodes.child), 1.3, 1.0)
     weight *= children.prone & (first >= start) & (first <= until)
     child = pick_weighted(rng, weight, round(FIRST_A_YEAR * plan.scale * (until - start) / YEAR))
     when, ordinal = first[child], np.ones(len(child), dtype=np.int64)
@@ -69,6 +69,8 @@ def draw_incidents(plan: Plan, counties: Counties, children: Children, episodes:
         back = _come_back(rng, counties, children, child, when, until)
         child, ordinal = child[back], ordinal[back] + 1
         when = when[back] + 2 + rng.exponential(_GAP_DAYS, len(child)).astype(np.int64)
+        quiet = rng.random(len(child)) * _MONTHS.max() > _season(when)
+        when = np.where(quiet, when + rng.integers(25, 90, len(child)), when)
         able = (when < children.birth[child] + int(17.99 * YEAR)) & (when <= until)
         child, when, ordinal = child[able], when[able], ordinal[able]
     child, when, ordinal = (np.concatenate(part) for part in zip(*found, strict=True))

@@ -126,7 +126,7 @@ DEFINITIONS: list[dict[str, Any]] = [
         "new_complaint_within_12_months",
         "juvenile_justice",
         "Youth with a new complaint within 12 months",
-        "New complaint, 12 months",
+        "New complaints",
         "lower",
         unit="%",
         multiplier=100,

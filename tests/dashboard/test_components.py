@@ -3,7 +3,11 @@
 import json
 from typing import Any
 
+from dash import dcc, html
+
+from dashboard.components.attributes import aria
 from dashboard.components.marks import spark, spine, verdict
+from dashboard.components.still import Still, stilled
 from dashboard.components.table import Column, Group, table
 from dashboard.components.tiles import tile_map
 from dashboard.exports.tidy_csv import csv_text, file_name
@@ -81,6 +85,22 @@ def test_a_spreadsheet_cannot_be_made_to_run_a_cell(release: Release) -> None:
 
 def test_a_file_of_an_unaudited_release_says_so_in_its_name(release: Release) -> None:
     assert file_name("county/wake", "trend", release) == "not-audited_2026.3.1_county_wake_trend.csv"
+
+
+def test_plain_parts_become_one_component_and_charts_stay_what_they_are() -> None:
+    chart = html.Div(dcc.Graph(figure={}), **aria(hidden="true"))
+    part = html.Section([html.H2("Title", id="x"), html.Figure([html.P(["a ", html.B("b")]), chart])])
+    made = stilled(part)
+    heading, figure = made.children
+    assert isinstance(heading, Still) and heading.tree == ["h2", {"id": "x"}, ["Title"]]
+    assert figure.children[0].tree == ["p", {}, ["a ", ["b", {}, ["b"]]]]
+    assert isinstance(figure.children[1].children[0], dcc.Graph)
+    assert isinstance(part.children[0], html.H2)
+
+
+def test_a_page_is_a_handful_of_components(open_at: Any) -> None:
+    listed = json.dumps(open_at("/counties").body, default=lambda c: c.to_plotly_json())
+    assert listed.count('"namespace"') < 20 and listed.count('"tr"') > 100
 
 
 def test_a_pattern_fits_its_own_paths_only() -> None:

@@ -44,7 +44,8 @@ def impossible(table: str, column: str) -> str:
 
 
 def conflicting_keys(table: str, keys: str) -> str:
-    return f"select sum(n) from (select count(*) n from (select distinct * from {table}) group by {keys} having count(*) > 1)"
+    groups = f"select count(*) n from (select distinct * from {table}) group by {keys} having count(*) > 1"
+    return f"select sum(n) from ({groups})"
 
 
 def overlaps(table: str, person: str, key: str, start: str, end: str, also: str = "true") -> str:

@@ -68,7 +68,7 @@ with ranked as (
 select
     x.period_start, a.area_id, x.person_id, x.episode_id as unit_id,
     x.exit_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case
         when exists (
             select 1

@@ -57,7 +57,7 @@ disclosure:
 select
     p.period_start, a.area_id, e.person_id, e.episode_id as unit_id,
     e.exit_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case
         when exists (
             select 1

@@ -78,7 +78,7 @@ first_contact as (
 select
     p.period_start, a.area_id, f.person_id, f.petition_id as unit_id,
     f.filed_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when k.contact_date < f.filed_date then 1 else 0 end as numerator,
     1 as denominator
 from period as p

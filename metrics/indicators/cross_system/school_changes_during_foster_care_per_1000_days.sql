@@ -84,7 +84,7 @@ change as (
 select
     s.period_start, a.area_id, s.person_id, s.episode_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     coalesce(c.changes, 0) as numerator,
     days_between(s.start_date, s.end_date) as denominator
 from school_age as s

@@ -78,7 +78,9 @@ youth as (
     group by period_start, window_start, window_end, person_id
 ),
 word as (
-    select y.period_start, y.person_id, 1 as precedence, e.removal_date as said_on, e.county_latest as county_fips
+    select
+        y.period_start, y.person_id, 1 as precedence, e.removal_date as said_on, e.episode_id as said_by,
+        e.county_latest as county_fips
     from youth as y
     inner join foster_care_episode as e
         on
@@ -86,7 +88,7 @@ word as (
             and e.removal_date <= y.window_end
             and coalesce(e.exit_date, date '9999-12-31') > y.window_start
     union all
-    select y.period_start, y.person_id, c.precedence, c.start_date, c.county_fips
+    select y.period_start, y.person_id, c.precedence, c.start_date, c.county_fips, c.county_fips
     from youth as y
     inner join county_of_responsibility as c
         on
@@ -95,24 +97,30 @@ word as (
             and c.start_date <= y.window_end
             and c.end_date > y.window_end
     union all
-    select y.period_start, y.person_id, 6, r.report_date, r.county_fips
+    select y.period_start, y.person_id, 6, r.report_date, r.report_id, r.county_fips
     from youth as y
     inner join maltreatment_report as r
         on r.person_id = y.person_id and r.report_date between y.window_start and y.window_end
 ),
+latest as (
+    select
+        period_start, person_id, precedence, county_fips,
+        row_number() over (
+            partition by period_start, person_id, precedence order by said_on desc, said_by desc
+        ) as place
+    from word
+),
 placed as (
     select
         period_start, person_id, county_fips,
-        row_number() over (
-            partition by period_start, person_id order by precedence, said_on desc, county_fips
-        ) as place
-    from word
-    where county_fips <> '99999'
+        row_number() over (partition by period_start, person_id order by precedence) as place
+    from latest
+    where place = 1 and county_fips <> '99999'
 )
 select
     y.period_start, a.area_id, y.person_id, y.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when y.systems >= 2 then 1 else 0 end as numerator,
     1 as denominator
 from youth as y

@@ -49,7 +49,7 @@ disclosure:
 select
     p.period_start, a.area_id, s.person_id, s.school_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     s.member_days - s.absent_day_sum as numerator,
     s.member_days as denominator
 from period as p

@@ -51,7 +51,7 @@ disclosure:
 select
     p.period_start, a.area_id, t.person_id, t.test_code as unit_id,
     t.admin_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     t.is_proficient as numerator,
     1 as denominator
 from period as p

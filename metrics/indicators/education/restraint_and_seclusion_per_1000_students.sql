@@ -50,7 +50,7 @@ disclosure:
 */
 with counted as (
     select
-        p.period_start, a.area_id, s.person_id, cast(null as varchar) as excluded_because, 0 as events, 1 as members
+        p.period_start, a.area_id, s.person_id, cast(null as string) as excluded_because, 0 as events, 1 as members
     from period as p
     inner join student_on_roll as s on s.school_year = p.school_year and s.quarter_start <= p.period_start
     inner join collecting_school as c on c.school_id = s.school_id and c.school_year = s.school_year

@@ -93,24 +93,19 @@ broken as (
     where
         s.is_elsewhere = 0
         and days_between(s.last_date, s.back_date) > 10
-        and d.calendar_date > s.last_date
-        and d.calendar_date < s.back_date
+        and d.calendar_date > s.last_date and d.calendar_date < s.back_date
     group by s.period_start, s.person_id, s.school_id, s.calendar_code, s.last_date
     having count(*) > 10
-),
-moved as (
-    select distinct period_start, person_id, school_id, calendar_code
-    from broken
 )
 select
     c.period_start, a.area_id, c.person_id, c.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     min(case when m.person_id is null then 1 else 0 end) as numerator,
     1 as denominator
 from cohort as c
 inner join reporting_area as a on a.county_fips = c.county_fips
-left join moved as m
+left join broken as m
     on
         m.period_start = c.period_start
         and m.person_id = c.person_id

@@ -51,7 +51,7 @@ disclosure:
 */
 with counted as (
     select
-        p.period_start, m.county_fips, m.person_id, cast(null as varchar) as excluded_because,
+        p.period_start, m.county_fips, m.person_id, cast(null as string) as excluded_because,
         0 as suspensions, m.average_membership
     from period as p
     inner join average_membership as m on m.school_year = p.school_year and m.quarter_start = p.period_start

@@ -67,7 +67,7 @@ suspended as (
 select
     m.period_start, m.area_id, m.person_id, m.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when s.person_id is null then 0 else 1 end as numerator,
     1 as denominator
 from member as m

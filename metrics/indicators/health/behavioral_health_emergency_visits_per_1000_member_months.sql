@@ -64,7 +64,7 @@ with measured as (
 select
     m.period_start, a.area_id, m.person_id, m.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     sum(m.visits) as numerator,
     sum(m.member_months) as denominator
 from measured as m

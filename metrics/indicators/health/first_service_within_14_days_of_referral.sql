@@ -50,7 +50,7 @@ disclosure:
 select
     p.period_start, a.area_id, r.person_id, r.referral_id as unit_id,
     r.referral_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when days_between(r.referral_date, r.first_service_date) <= 14 then 1 else 0 end as numerator,
     1 as denominator
 from period as p

@@ -56,7 +56,7 @@ disclosure:
 select
     p.period_start, a.area_id, d.person_id, d.complaint_id as unit_id,
     d.received_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     1 as numerator,
     0 as denominator
 from period as p

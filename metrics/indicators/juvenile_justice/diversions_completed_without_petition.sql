@@ -57,7 +57,7 @@ disclosure:
 select
     p.period_start, a.area_id, d.person_id, d.spell_id as unit_id,
     d.end_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when d.is_completed = 1 and d.is_filed = 0 then 1 else 0 end as numerator,
     1 as denominator
 from period as p

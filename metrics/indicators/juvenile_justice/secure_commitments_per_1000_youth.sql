@@ -55,7 +55,7 @@ disclosure:
 select
     p.period_start, a.area_id, c.person_id, c.spell_id as unit_id,
     c.admit_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     1 as numerator,
     0 as denominator
 from period as p

@@ -65,7 +65,7 @@ with decided as (
 select
     d.period_start, a.area_id, d.person_id, d.complaint_id as unit_id,
     d.decision_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when d.intake_decision in ('DIVERTED_PLAN', 'DIVERTED_CONTRACT') then 1 else 0 end as numerator,
     1 as denominator
 from decided as d

@@ -44,7 +44,7 @@ disclosure:
 select
     p.period_start, a.area_id, m.person_id, m.meeting_id as unit_id,
     m.meeting_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when m.natural_supports_count >= 1 then 1 else 0 end as numerator,
     1 as denominator
 from period as p

@@ -7,7 +7,7 @@ why_it_matters: >-
   start and a later one show whether something got better.
 cohort: >-
   Youth in a System of Care program with an assessment in the 12 months that end with the quarter; the latest one is
-  compared with the first of the same enrollment.
+  compared with the first one the youth ever had.
 exclusions:
   - Youth with no assessment after the first, by the same instrument.
   - Youth without a need that called for action at the first assessment.
@@ -54,7 +54,7 @@ disclosure:
 */
 with ranked as (
     select
-        p.period_start, s.person_id, s.assessment_id, s.assessed_date, s.county_fips, s.is_after_intake, s.need_count,
+        p.period_start, s.person_id, s.assessment_id, s.assessed_date, s.county_fips, s.is_paired, s.need_count,
         s.resolved_count,
         row_number() over (
             partition by p.period_start, s.person_id order by s.assessed_date desc, s.assessment_id desc
@@ -66,7 +66,7 @@ select
     r.period_start, a.area_id, r.person_id, r.assessment_id as unit_id,
     r.assessed_date as event_date,
     case
-        when r.is_after_intake = 0 then 'no assessment after the first'
+        when r.is_paired = 0 then 'no later assessment with the same instrument'
         when r.need_count = 0 then 'no need that called for action at the first assessment'
     end as excluded_because,
     case when r.resolved_count > 0 then 1 else 0 end as numerator,
@@ -123,7 +123,7 @@ where r.place = 1
     area_id,numerator,denominator
     37119,0,1
     37,0,1
-- name: Another instrument is not compared with the first one, nor another enrollment's first
+- name: Another instrument is not compared; a second enrollment is still compared with the youth's first assessment
   given:
     care_coordination.soc_enrollment: |
       enrollment_id,person_id,county_fips,program,start_date

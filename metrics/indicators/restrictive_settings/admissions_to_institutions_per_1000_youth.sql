@@ -62,7 +62,7 @@ disclosure:
 select
     p.period_start, a.area_id, e.person_id, e.first_stay_id as unit_id,
     e.start_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     1 as numerator,
     0 as denominator
 from period as p

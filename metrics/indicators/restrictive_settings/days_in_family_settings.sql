@@ -65,7 +65,7 @@ disclosure:
 select
     p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     sum(case when q.level in (0, 1, 3, 4) then q.nights_under_18 else 0 end) as numerator,
     sum(q.nights_under_18) as denominator
 from period as p

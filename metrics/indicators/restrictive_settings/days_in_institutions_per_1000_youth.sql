@@ -58,7 +58,7 @@ disclosure:
 select
     p.period_start, a.area_id, n.person_id, n.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     count(*) as numerator,
     0 as denominator
 from period as p

@@ -58,7 +58,7 @@ disclosure:
 select
     p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     sum(case when q.facility_county_fips <> q.county_fips then q.nights_under_18 else 0 end) as numerator,
     sum(q.nights_under_18) as denominator
 from period as p

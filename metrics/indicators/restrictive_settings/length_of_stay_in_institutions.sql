@@ -60,7 +60,7 @@ disclosure:
 select
     p.period_start, a.area_id, e.person_id, e.first_stay_id as unit_id,
     e.discharge_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     e.nights as numerator,
     1 as denominator
 from period as p

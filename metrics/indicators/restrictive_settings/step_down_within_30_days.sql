@@ -58,7 +58,7 @@ disclosure:
 select
     p.period_start, a.area_id, e.person_id, e.first_stay_id as unit_id,
     e.discharge_date as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     case when days_between(e.discharge_date, e.next_start_date) <= 30 then 0 else 1 end as numerator,
     1 as denominator
 from period as p

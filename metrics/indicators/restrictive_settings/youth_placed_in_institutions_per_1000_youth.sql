@@ -60,7 +60,7 @@ disclosure:
 select
     p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
-    cast(null as varchar) as excluded_because,
+    cast(null as string) as excluded_because,
     1 as numerator,
     0 as denominator
 from period as p

@@ -78,9 +78,10 @@ def _events(frame: Frame, person: str, days: dict[date, Spell], missed: Missed) 
                 "absent_fraction": chance.one_of(("1", "0.5", "0")),
                 "updated_at": f"{on}T10:00:00",
             }
-            found.append(earlier)
             base["updated_at"] = f"{on}T15:00:00"
-        found.append(base)
+            found += [earlier, base] if chance.happens(0.5) else [base, earlier]
+        else:
+            found.append(base)
         if chance.happens(0.02):
             found.append(dict(base))
     spare = [on for on in days if on not in missed]

@@ -5,11 +5,11 @@ from datetime import date
 from tests.generative.histories.chance import Chance
 from tests.generative.histories.frame import FIRST_EVENT, Frame, Person, text
 from tests.reference import rows
-from tests.reference.days import plus_days, plus_months
+from tests.reference.days import plus_days, plus_months, quarter_end, quarter_of
 from tests.reference.deliveries import Row
 
 KINDS = {
-    "FFH": 30, "KIN": 14, "TFC": 8, "1": 2, "2": 3, "3": 3, "4": 3, "5": 2, "6": 2, "7": 1, "8": 2, "9": 4, "10": 2,
+    "FFH": 30, "KIN": 14, "TFC": 8, "1": 2, "2": 3, "3": 3, "4": 3, "5": 2, "6": 2, "7": 1, "8": 4, "9": 4, "10": 2,
     "11": 5, "12": 3, "13": 2, "14": 6,
 }  # fmt: skip
 WITHOUT_PROVIDER = frozenset({"9", "10", "11", "12", "13", "14"})
@@ -65,6 +65,8 @@ def _spans(frame: Frame, person: Person) -> list[Span]:
     if earliest > latest or chance.happens(0.1):
         return spans
     removal = chance.edge_day(earliest, latest)
+    if chance.happens(0.15) and earliest <= person.meeting_days[0] <= latest:
+        removal = person.meeting_days[0]
     for _ in range(chance.number(1, 4)):
         left = _exit(chance, removal, adult)
         if left > as_of or chance.happens(0.12):
@@ -72,10 +74,10 @@ def _spans(frame: Frame, person: Person) -> list[Span]:
             break
         spans.append((removal, left))
         removal = chance.one_of(
-            (plus_days(left, chance.one_of(GAPS)), plus_days(plus_months(left, 12), chance.one_of((-1, 0, 1))),
+            (plus_days(left, chance.one_of(GAPS)), plus_days(quarter_end(quarter_of(left)), -chance.one_of((6, 7, 8))), plus_days(plus_months(left, 12), chance.one_of((-1, 0, 1))),
              plus_days(left, chance.number(3, 700)))
         )  # fmt: skip
-        if removal > latest:
+        if not left <= removal <= latest:
             break
     return spans
 
@@ -90,6 +92,7 @@ def _exit(chance: Chance, removal: date, adult: date) -> date:
         chance.edge_day(plus_days(removal, 1), plus_days(removal, 1100)),
         chance.edge_day(plus_days(removal, 1), plus_days(removal, 400)),
         plus_days(plus_months(removal, 12), chance.one_of((20, 29, 30, 31, 45))),
+        quarter_end(quarter_of(removal)),
     ]
     left = chance.one_of(choices)
     return left if left > removal else plus_days(removal, 8)
@@ -127,6 +130,8 @@ def _arrangements(
     for _ in range(chance.number(0, 5)):
         gap = chance.one_of((*GAPS, chance.number(3, 250)))
         starts.append(plus_days(starts[-1], gap))
+    if chance.happens(0.15):
+        starts.append(plus_days(plus_months(removal, 12), chance.one_of((-1, 0, 0, 1))))
     kinds = [chance.weighted(KINDS) for _ in starts]
     if left is not None and reason == "1" and chance.happens(0.5):
         visit = chance.one_of(
@@ -149,7 +154,15 @@ def _arrangements(
             rows.arrangement(chance.new_id("LA"), episode_id, on.isoformat(), text(end), kind, provider)
             for _ in range(again)
         ]
-    return found
+    return found + _in_turn(chance, episode_id, removal)
+
+
+def _in_turn(chance: Chance, episode_id: str, removal: date) -> list[Row]:
+    """Rarely two homes on the day of the removal, and the first of them again under another id."""
+    if not chance.happens(0.04):
+        return []
+    on = removal.isoformat()
+    return [rows.arrangement(chance.new_id("LA"), episode_id, on, on, "FFH", home) for home in ("d", "e", "d")]
 
 
 def _add_reports(frame: Frame, tables: dict[str, list[Row]], person: Person, spans: list[Span]) -> None:
@@ -160,7 +173,7 @@ def _add_reports(frame: Frame, tables: dict[str, list[Row]], person: Person, spa
     first = max(person.birth, FIRST_EVENT)
     if first > last:
         return
-    dates: list[date] = []
+    dates = list(chance.some_of(person.meeting_days, chance.one_of((0, 0, 1))))
     for removal, left in spans:
         if chance.happens(0.5):
             dates.append(plus_days(removal, chance.one_of((-1, 0, 6, 7, 8, 60))))
@@ -171,6 +184,8 @@ def _add_reports(frame: Frame, tables: dict[str, list[Row]], person: Person, spa
             dates.append(plus_days(chance.one_of(dates), chance.one_of((0, 1, 2, 13, 14, 15, 16, 364, 365, 366))))
         else:
             dates.append(chance.edge_day(first, last))
+    if dates and chance.happens(0.1):
+        dates += [plus_days(dates[-1], 1), plus_days(dates[-1], 2)]
     dates = sorted(on for on in dates if first <= on <= last)
     county = frame.county()
     incident_of: dict[date, date | None] = {}

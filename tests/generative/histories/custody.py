@@ -32,7 +32,7 @@ def custody_rows(chance: Chance, person_id: str, start: date, last: date, place:
             break
         start = plus_days(released, gap)
         kind = kind if chance.happens(0.6) else chance.weighted({"DETENTION": 4, "YDC": 3, "CRISIS": 2})
-        county = place() if gap > 2 else county
+        county = place() if gap > 2 or chance.happens(0.3) else county
     if found and found[-1]["release_reason"] == "TRANSFER":
         found[-1] = {**found[-1], "release_reason": "HOME"}
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.generative.histories.chance import Chance
-from tests.reference.days import birthday, plus_days
+from tests.reference.days import birthday, plus_days, quarter_of
 from tests.reference.deliveries import UNKNOWN_COUNTY
 
 COUNTIES = (
@@ -31,7 +31,7 @@ class Dates:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone of whom several partners may tell."""
+    """Someone of whom several partners may tell; on the meeting days events of several systems come together."""
 
     person_id: str
     birth: date
@@ -39,6 +39,7 @@ class Person:
     race_ethnicity: str
     home_language: str
     partners: frozenset[str]
+    meeting_days: tuple[date, ...]
 
     @property
     def eighteenth_birthday(self) -> date:
@@ -79,6 +80,7 @@ def _person(chance: Chance, number: int) -> Person:
     return Person(
         f"P{number:05}", _birth(chance), chance.weighted({"F": 5, "M": 5, "X": 1, "U": 1}), chance.one_of(RACES),
         chance.one_of(LANGUAGES), frozenset(partners),
+        tuple(chance.edge_day(date(2021, 1, 1), date(2025, 6, 30)) for _ in range(2)),
     )  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def _birth(chance: Chance) -> date:
         return chance.one_of((date(2004, 2, 29), date(2008, 2, 29), date(2012, 2, 29), date(2016, 2, 29)))
     if chance.happens(0.25):
         eighteenth = chance.edge_day(date(2020, 6, 1), date(2025, 12, 31))
+        eighteenth = chance.one_of((eighteenth, quarter_of(eighteenth)))
         return date(eighteenth.year - 18, eighteenth.month, min(eighteenth.day, 28))
     if chance.happens(0.5):
         return chance.edge_day(date(2006, 1, 1), date(2014, 12, 31))

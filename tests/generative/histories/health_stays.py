@@ -25,6 +25,10 @@ def stay_rows(chance: Chance, person: Person, first: date, last: date, residence
         start = chance.edge_day(first, last)
         if anchors and chance.happens(0.6):
             start = plus_days(date.fromisoformat(chance.one_of(anchors)), chance.one_of((0, 1, 2, 29, 30, 31)))
+        elif chance.happens(0.3):
+            start = plus_days(
+                chance.one_of((*person.meeting_days, person.eighteenth_birthday)), chance.one_of((-1, 0, 1))
+            )
         if not first <= start <= last:
             continue
         until = plus_days(start, chance.one_of((0, 1, 2, 10, 30, 90, 200)))
@@ -50,6 +54,8 @@ def _acute(chance: Chance, person: Person, first: date, last: date, residence: s
         if start > last:
             break
         end: date | None = plus_days(start, chance.one_of(LENGTHS))
+        if start <= person.eighteenth_birthday and chance.happens(0.15):
+            end = min(person.eighteenth_birthday, plus_days(start, 200))
         if end is None or end > last or chance.happens(0.04):
             end = None
         setting = chance.weighted({"ACUTE_PSYCH": 7, "ACUTE_MEDICAL": 2})

@@ -68,7 +68,9 @@ class _Youth:
         return self.first <= on <= self.last
 
     def _add_custody(self) -> None:
-        start = self.chance.edge_day(self.first, self.last)
+        start = self.chance.one_of((self.chance.edge_day(self.first, self.last), self.person.meeting_days[0]))
+        if not self._inside(start):
+            return
         self.tables["custody"] = custody_rows(self.chance, self.person.person_id, start, self.last, self._place)
         self.clocks += [
             date.fromisoformat(str(row["release_date"])) for row in self.tables["custody"] if row["release_date"]
@@ -117,7 +119,9 @@ class _Youth:
             received = plus_days(
                 plus_months(clock, chance.one_of((0, 0, 12, 12, 24))), chance.one_of((-1, 0, 0, 1, 1, 2))
             )
-            offense = chance.one_of((received, plus_days(received, -1), plus_days(clock, chance.one_of((-1, 0, 1)))))
+            offense = chance.one_of(
+                (received, received, plus_days(received, -1), plus_days(clock, chance.one_of((-1, 0, 1))))
+            )
         if offense is not None and (offense > received or not self._inside(offense)):
             offense = received
         return received, None if chance.happens(0.12) else offense
@@ -155,10 +159,25 @@ class _Youth:
         start = filed or (decided if decision == "APPROVED" else None)
         if start is not None and chance.happens(0.8):
             self._add_petition(complaint_id, start)
+        if decided is not None and divertible and chance.happens(0.12):
+            self._decide_twice(received, decided)
+
+    def _decide_twice(self, received: date, decided: date) -> None:
+        """Another complaint of that day, decided on the same day."""
+        self.tables["complaint"].append(
+            rows.complaint(
+                self.chance.new_id("CO"), self.person.person_id, received.isoformat(), received.isoformat(),
+                self.chance.one_of(("CLOSED", "APPROVED", "DIVERTED_PLAN", "CONSULTATION")), decided.isoformat(),
+                self.county,
+            )
+        )  # fmt: skip
 
     def _add_petition(self, complaint_id: str, start: date) -> None:
         chance = self.chance
         filed = plus_days(start, chance.one_of((0, 1, 10)))
+        meeting = chance.one_of(self.person.meeting_days)
+        if meeting > start and chance.happens(0.25):
+            filed = meeting
         if filed > self.as_of:
             return
         found = plus_days(filed, chance.one_of((0, 60, 200, 500)))
@@ -182,8 +201,8 @@ class _Youth:
 
     def _add_adult_events(self) -> None:
         chance = self.chance
-        for clock in chance.some_of(self.clocks, chance.weighted({0: 3, 1: 2})):
-            on = plus_days(plus_months(clock, chance.one_of((0, 6, 24))), chance.one_of((-1, 0, 1)))
+        for clock in chance.some_of(self.clocks, chance.weighted({0: 1, 1: 2, 2: 1})):
+            on = plus_days(plus_months(clock, chance.one_of((0, 6, 24, 24))), chance.one_of((-1, 0, 0, 1)))
             if not birthday(self.person.birth, 17) <= on <= self.as_of:
                 continue
             offense = chance.one_of((None, on, plus_days(clock, chance.one_of((0, 1)))))
