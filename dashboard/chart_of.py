@@ -20,6 +20,11 @@ WINDOWS = {
 }
 
 
+def window_of(definition: Definition) -> str:
+    """The window a value covers, in words: `year`, `quarter`, `school year to date`."""
+    return str(definition.facts.get("window") or "").replace("_", " ")
+
+
 def lines(
     definition: Definition,
     quarters: Sequence[date],
@@ -33,7 +38,7 @@ def lines(
         drawn.append(Line(name, ink, points, has_band=ink == "focus"))
     breaks = [date.fromisoformat(str(b["date"])[:10]) for b in definition.facts.get("series_breaks") or []]
     positions = sorted({i for b in breaks for i, q in enumerate(quarters) if i and quarters[i - 1] < b <= q})
-    yearly = definition.facts.get("window") == SCHOOL_YEAR_TO_DATE
+    yearly = window_of(definition) == SCHOOL_YEAR_TO_DATE
     restarts = tuple(i for i, q in enumerate(quarters) if i and yearly and q.month == FIRST_MONTH_OF_SCHOOL_YEAR)
     names = tuple(map(quarter_words, quarters))
     return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), tuple(positions), restarts)

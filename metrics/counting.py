@@ -97,6 +97,52 @@ group by k.period_start, a.area_id, b.age_band, n.sex, n.race_ethnicity
 """
 
 
+# The value of each unit with its groups, for medians.
+UNIT_VALUE = """
+select
+    f.period_start, f.area_id, b.age_band, coalesce(q.sex, 'U') as sex,
+    coalesce(q.race_ethnicity, 'UNKNOWN') as race_ethnicity, coalesce(q.home_language, 'UNK') as home_language,
+    coalesce(i.system_involvement, 'none') as system_involvement, coalesce(i.soc_enrolled, 'no') as soc_enrolled,
+    f.numerator as unit_value
+from fact as f
+inner join period as p on p.period_start = f.period_start
+left join person as q on q.person_id = f.person_id
+left join age_band as b on b.age = whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))
+left join involvement as i on i.period_start = f.period_start and i.person_id = f.person_id
+where f.excluded_because is null
+"""
+
+
+def median_query() -> str:
+    """The query for the median and its limits in every group, over `unit_value` and `order_rank`.
+
+    `order_rank` gives for each number of units the ranks of the lower and upper limit (null when there are too
+    few). Columns: period_start, area_id, breakdown, group, value, lower, upper.
+    """
+    return " union all ".join(_median(breakdown) for breakdown in BREAKDOWNS)
+
+
+def _median(breakdown: Breakdown) -> str:
+    keys = _keys(breakdown)
+    return f"""
+    select
+        u.period_start, u.area_id, '{breakdown.name}' as breakdown, u.group_name as "group",
+        cast(sum(case when 2 * u.place between u.units and u.units + 2 then u.unit_value end) as double)
+            / count(case when 2 * u.place between u.units and u.units + 2 then 1 end) as value,
+        max(case when u.place = r.lower_rank then u.unit_value end) as lower,
+        max(case when u.place = r.upper_rank then u.unit_value end) as upper
+    from (
+        select
+            period_start, area_id, {breakdown.group_sql} as group_name, unit_value,
+            row_number() over (partition by {keys} order by unit_value) as place,
+            count(*) over (partition by {keys}) as units
+        from unit_value
+    ) as u
+    inner join order_rank as r on r.units = u.units
+    group by u.period_start, u.area_id, u.group_name
+    """
+
+
 def count_query(uses_population: bool) -> str:
     """The query for all groups of all breakdowns over `atom` (and `population_atom`).
 

@@ -89,6 +89,11 @@ class Indicator:
         return int(self.statement["decimals"])
 
     @property
+    def is_median(self) -> bool:
+        """Whether the value is the median of the units' values; its numerator then says nothing and is null."""
+        return self.statement.get("aggregate") == "median"
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The partners whose data the indicator uses."""
         return tuple(self.statement["sources"])
@@ -156,6 +161,8 @@ def _front_matter(path: Path, front: str) -> dict[str, Any]:
         raise DefinitionFault(f"{path.name}: window must be one of {', '.join(WINDOWS)}")
     if statement["better"] not in ("higher", "lower", "context"):
         raise DefinitionFault(f"{path.name}: better must be higher, lower or context")
+    if statement.get("aggregate", "median") != "median":
+        raise DefinitionFault(f"{path.name}: aggregate may only be median")
     if path.parent.name not in THEMES:
         raise DefinitionFault(f"{path.name}: lies in no theme; themes are {', '.join(THEMES)}")
     return statement

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
+from metrics.release_cells import SCHEMA
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
@@ -32,7 +33,7 @@ class ReleaseContent:
 
     label_quarter: str
     inputs: str
-    cells: list[pd.DataFrame]
+    cells: list[pa.Table]
     signals: pd.DataFrame
     quality: pd.DataFrame
     changes: pd.DataFrame
@@ -157,17 +158,9 @@ def described(indicator: Indicator) -> dict[str, Any]:
 
 
 def _write_tables(folder: Path, content: ReleaseContent) -> None:
-    schema = pa.schema(
-        [
-            ("indicator", pa.string()), ("period_start", pa.date32()), ("area_level", pa.string()),
-            ("area_id", pa.string()), ("breakdown", pa.string()), ("group", pa.string()),
-            *((name, pa.float64()) for name in ("numerator", "denominator", "value", "lower", "upper")),
-            ("status", pa.string()), ("note", pa.string()),
-        ]
-    )
-    with pq.ParquetWriter(folder / "cells.parquet", schema, compression="zstd") as writer:
-        for frame in content.cells:
-            writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
+    with pq.ParquetWriter(folder / "cells.parquet", SCHEMA, compression="zstd") as writer:
+        for table in content.cells:
+            writer.write_table(table)
     signals = pa.schema(
         [
             ("indicator", pa.string()), ("period_start", pa.date32()), ("area_level", pa.string()),

@@ -3,68 +3,84 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.disclosure.primary import is_suppressed
 from metrics.indicator import Indicator
 
-CELL_COLUMNS = (
-    "indicator", "period_start", "area_level", "area_id", "breakdown", "group", "numerator", "denominator", "value",
-    "lower", "upper", "status", "note",
-)
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
+SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("indicator",)),
+        ("period_start", pa.date32()),
+        *((name, pa.string()) for name in ("area_level", "area_id", "breakdown", "group")),
+        *((name, pa.float64()) for name in NUMBERS),
+        ("status", pa.string()),
+        ("note", pa.string()),
+    ]
+)
 _MONTHS_IN_WINDOW = {"quarter": 3, "year": 12, "school_year_to_date": 12, "school_year": 12, "school_year_before": 15}
+Flags = NDArray[np.bool_]
 
 
-def protect(indicator: Indicator, counts: pd.DataFrame, policy: DisclosurePolicy) -> pd.DataFrame:
-    """The cells of one indicator as they may be published: columns CELL_COLUMNS, every declared cell a row.
+def protect(indicator: Indicator, counts: pa.Table, policy: DisclosurePolicy) -> pa.Table:
+    """The cells of one indicator as they may be published: SCHEMA, every declared cell a row, in the given order.
 
     Numbers are null whenever the status is not `ok`; value and interval carry the declared decimals, and an
     interval has no upper limit where there is none. Notes are letters in the order c x z p r u b.
     """
-    status = counts["status"].to_numpy(object).copy()
-    status[is_suppressed(indicator, counts, policy)] = "suppressed"
+    numbers = {name: _floats(counts, name) for name in (*NUMBERS, "persons", "persons_numerator")}
+    status = counts["status"].to_numpy(zero_copy_only=False).astype("U20")
+    status[is_suppressed(indicator, numbers, status == "ok", policy)] = "suppressed"
     shown = status == "ok"
-    cells = counts.assign(status=status)
+    columns = {name: counts[name] for name in ("indicator", "period_start", "area_level", "area_id", "breakdown", "group")}
     for name in NUMBERS:
-        numbers = counts[name].to_numpy(np.float64)
-        rounded = numbers if name in ("numerator", "denominator") else np.round(numbers, indicator.decimals) + 0.0
-        cells[name] = np.where(shown & np.isfinite(rounded), rounded, np.nan)
-    cells["note"] = _notes(indicator, cells, counts["persons"].to_numpy(np.float64), policy)
-    return cells[list(CELL_COLUMNS)].sort_values(
-        ["period_start", "area_level", "area_id", "breakdown", "group"], ignore_index=True
-    )
+        exact = name in ("numerator", "denominator")
+        rounded = numbers[name] if exact else np.round(numbers[name], indicator.decimals) + 0.0
+        columns[name] = pa.array(rounded, mask=~(shown & np.isfinite(rounded)))
+    columns["status"] = pa.array(status)
+    starts = counts["period_start"].to_numpy().astype("datetime64[D]")
+    columns["note"] = pa.array(_notes(indicator, status, starts, numbers["persons"], policy))
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _floats(counts: pa.Table, name: str) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = counts[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _notes(
-    indicator: Indicator, cells: pd.DataFrame, persons: np.ndarray[tuple[int], np.dtype[np.float64]],
+    indicator: Indicator,
+    status: NDArray[np.str_],
+    starts: NDArray[np.datetime64],
+    persons: NDArray[np.float64],
     policy: DisclosurePolicy,
-) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    status = cells["status"].to_numpy(object)
+) -> NDArray[np.str_]:
     shown = status == "ok"
-    starts = cells["period_start"]
     observed = starts[status != "not_yet_observable"]
+    latest = observed.max() if len(observed) else np.datetime64("NaT")
     letters = {
         "c": status == "suppressed",
         "x": np.isin(status, ("not_yet_observable", "no_data")),
         "z": status == "not_calculable",
-        "p": shown & (starts == observed.max()).to_numpy(bool) if len(observed) else np.zeros(len(cells), bool),
+        "p": shown & (starts == latest),
         "u": shown & (persons < policy.reliable_from),
         "b": shown & _breaks(indicator, starts),
     }
-    notes = np.full(len(cells), "", dtype=object)
+    notes = np.full(len(status), "", dtype="U7")
     for letter, marked in letters.items():
-        notes[marked] = notes[marked] + letter
+        notes[marked] = np.char.add(notes[marked], letter)
     return notes
 
 
-def _breaks(indicator: Indicator, starts: pd.Series[pd.Timestamp]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _breaks(indicator: Indicator, starts: NDArray[np.datetime64]) -> Flags:
     """True where a break in the series lies inside the window, so that it mixes both sides of it."""
-    ends = starts + pd.DateOffset(months=3)
-    begins = ends - pd.DateOffset(months=_MONTHS_IN_WINDOW[indicator.window])
-    broken = np.zeros(len(starts), dtype=np.bool_)
+    ends = starts.astype("datetime64[M]") + np.timedelta64(3, "M")
+    begins = ends - np.timedelta64(_MONTHS_IN_WINDOW[indicator.window], "M")
+    broken: Flags = np.zeros(len(starts), dtype=np.bool_)
     for entry in indicator.statement["series_breaks"]:
-        day = pd.Timestamp(entry["date"])
-        broken |= ((begins <= day) & (day < ends)).to_numpy(np.bool_)
+        month = np.datetime64(str(entry["date"])[:7], "M")
+        broken |= (begins <= month) & (month < ends)
     return broken

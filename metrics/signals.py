@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from metrics.indicator import Indicator
@@ -25,13 +27,14 @@ COLUMNS = (
 Floats = NDArray[np.float64]
 
 
-def signals(indicator: Indicator, cells: pd.DataFrame) -> pd.DataFrame:
+def signals(indicator: Indicator, cells: pa.Table) -> pd.DataFrame:
     """One row per area whose latest value and the one four quarters before are both shown; columns COLUMNS.
 
     `cells` are the protected cells of one indicator. `direction` is better, worse, up or down (for measures
     without a good direction) or none; `is_signal` says whether the rule fired.
     """
-    whole = cells[cells["breakdown"] == "all"]
+    whole = cells.filter(pc.field("breakdown") == "all").to_pandas()
+    whole["period_start"] = pd.to_datetime(whole["period_start"])
     observed = whole.loc[whole["status"] != "not_yet_observable", "period_start"]
     if observed.empty:
         return pd.DataFrame(columns=list(COLUMNS))

@@ -10,11 +10,13 @@ from pathlib import Path
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 import metrics
 from metrics import cells, counting
 from metrics.catalogue import PARAMETERS, catalogue
 from metrics.indicator import Indicator
+from metrics.statistics import median_ranks
 from pipelines import conforming
 from pipelines.periods import Period, coverage, create_period, periods, school_starts
 from pipelines.terminal import progress
@@ -46,29 +48,27 @@ def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Ind
             continue
         progress(f"counting {indicator.statement['title'].lower()}")
         counted = count(connection, indicator)
-        connection.register("counted_frame", counted)
+        connection.register("counted_cells", counted)
         connection.execute("begin transaction")
         connection.execute("delete from main.count_cell where indicator = ?", [indicator.id])
-        connection.execute("insert into main.count_cell by name select * from counted_frame")
+        connection.execute("insert into main.count_cell by name select * from counted_cells")
         connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
         connection.execute("commit")
-        connection.unregister("counted_frame")
+        connection.unregister("counted_cells")
         changed.append(indicator.id)
     return changed
 
 
-def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
+def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
     """The unprotected cells of one indicator: every declared cell of every window, columns COUNT_COLUMNS."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
     missing = indicator.missing(delivered_tables(connection))
     with _facts(connection, indicator, [] if missing else windows):
-        frames = [_counted(connection, indicator)]
-    for status in ("not_calculable",) if missing else ("not_yet_observable",):
-        create_period(connection, [_shown(window) for window in windows if missing or not window.observable])
-        frames.append(_empty(connection, status))
-    frame = pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
-    frame.insert(0, "indicator", indicator.id)
-    return frame[list(COUNT_COLUMNS)]
+        counted = _counted(connection, indicator)
+    status = "not_calculable" if missing else "not_yet_observable"
+    create_period(connection, [_shown(window) for window in windows if missing or not window.observable])
+    table = pa.concat_tables([counted, _empty(connection, status)], promote_options="permissive")
+    return table.append_column("indicator", pa.array([indicator.id] * len(table))).select(list(COUNT_COLUMNS))
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
@@ -120,7 +120,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows:
     connection.execute("drop view fact")
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.DataFrame:
+def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
     declared = pd.DataFrame(counting.declared_groups(), columns=["area_level", "breakdown", "group"])
     connection.register("declared_group", declared)
     steps = {"involvement": counting.INVOLVEMENT, "person_count": counting.PERSON_COUNT, "atom": counting.ATOM}
@@ -131,26 +131,52 @@ def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pd.
         )
     for name, query in steps.items():
         connection.execute(f"create or replace temp table {name} as {query}")
-    uses_population = indicator.population_ages is not None
-    counted = connection.execute(counting.count_query(uses_population)).df()
+    query = counting.count_query(indicator.population_ages is not None)
+    if indicator.is_median:
+        query = f"select c.*, m.value, m.lower, m.upper from ({query}) c left join ({_medians(connection)}) m" \
+            ' using (period_start, area_id, breakdown, "group")'
+    counted = connection.sql(query).to_arrow_table()
     for name in steps:
         connection.execute(f"drop table temp.{name}")
-    numerator = counted["numerator"].to_numpy(np.float64)
-    denominator = counted["denominator"].to_numpy(np.float64)
-    counted["numerator"], counted["denominator"] = numerator, denominator
-    return counted.assign(**cells.evaluate(indicator, numerator, denominator))
+    numerator, denominator = (
+        counted[name].cast(pa.float64()).to_numpy(zero_copy_only=False) for name in ("numerator", "denominator")
+    )
+    evaluated = cells.evaluate(indicator, numerator, denominator)
+    if indicator.is_median:
+        evaluated = {"status": evaluated["status"]}
+        numerator = np.full(len(counted), np.nan)
+    columns = {name: counted[name] for name in counted.column_names}
+    columns |= {"numerator": _nullable(numerator), "denominator": _nullable(denominator)}
+    columns |= {name: _nullable(array) for name, array in evaluated.items()}
+    return pa.table(columns)
 
 
-def _empty(connection: duckdb.DuckDBPyConnection, status: str) -> pd.DataFrame:
+def _nullable(array: np.ndarray[tuple[int], np.dtype[np.generic]]) -> pa.Array:
+    """An arrow column; not a number becomes null."""
+    return pa.array(array, from_pandas=True)
+
+
+def _medians(connection: duckdb.DuckDBPyConnection) -> str:
+    """The query for the median of the units' values in every group, its tables made ready."""
+    connection.execute(f"create or replace temp table unit_value as {counting.UNIT_VALUE}")
+    ((largest,),) = connection.execute("select count(*) from unit_value").fetchall()
+    units = np.arange(1, largest + 1)
+    lower, upper = median_ranks(units)
+    ranks = pa.table({"units": units, "lower_rank": _nullable(lower), "upper_rank": _nullable(upper)})
+    connection.register("order_rank", ranks)
+    return counting.median_query()
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, status: str) -> pa.Table:
     """Every declared cell of the windows in `period`, without any number."""
-    return connection.execute(
+    return connection.sql(
         'select p.period_start, a.area_level, a.area_id, g.breakdown, g."group", cast(null as double) as numerator,'
         " cast(null as double) as denominator, cast(null as double) as value, cast(null as double) as lower,"
         f" cast(null as double) as upper, '{status}' as status, cast(null as bigint) as persons,"
         " cast(null as bigint) as persons_numerator"
         " from period p cross join (select distinct area_level, area_id from reporting_area) a"
         " join declared_group g on g.area_level = a.area_level"
-    ).df()
+    ).to_arrow_table()
 
 
 def _shown(window: Period) -> Period:

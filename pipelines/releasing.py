@@ -9,15 +9,17 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from metrics import release
 from metrics.catalogue import catalogue
 from metrics.disclosure.policy import policy
 from metrics.indicator import Indicator
 from metrics.release import ReleaseContent, ReleaseFault
-from metrics.release_cells import CELL_COLUMNS, NUMBERS, protect
+from metrics.release_cells import protect
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
+from pipelines.computing import COUNT_COLUMNS
 from pipelines.periods import months_after, quarter_of
 from pipelines.settings import Settings
 from pipelines.terminal import progress
@@ -38,12 +40,11 @@ def draft_release(
     _check_reviews(indicators, connection)
     inputs = _inputs(connection, label)
     chosen = policy()
-    frames, found = [], []
+    tables, found = [], []
     for indicator in indicators:
         progress(f"protecting {indicator.statement['title'].lower()}")
         cells = protect(indicator, _counts(connection, indicator, start), chosen)
-        cells["period_start"] = pd.to_datetime(cells["period_start"])
-        frames.append(cells)
+        tables.append(cells)
         found.append(signals(indicator, cells))
     signalled = [frame for frame in found if len(frame)]
     return release.draft(
@@ -51,7 +52,7 @@ def draft_release(
         ReleaseContent(
             label_quarter=label,
             inputs=inputs,
-            cells=frames,
+            cells=tables,
             signals=pd.concat(signalled, ignore_index=True) if signalled else pd.DataFrame(columns=list(SIGNAL_COLUMNS)),
             quality=_quality(connection),
             changes=pd.DataFrame({name: pd.Series(dtype="str") for name in CHANGE_COLUMNS}),
@@ -95,13 +96,13 @@ def _check_reviews(indicators: list[Indicator], connection: duckdb.DuckDBPyConne
         raise ReleaseFault(f"past their review date: {', '.join(late)}. Review the definitions, then release.")
 
 
-def _counts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, last: date) -> pd.DataFrame:
-    columns = ", ".join(f'"{name}"' for name in (*CELL_COLUMNS[:6], *NUMBERS, "status", "persons", "persons_numerator"))
-    return connection.execute(
+def _counts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, last: date) -> pa.Table:
+    columns = ", ".join(f'"{name}"' for name in COUNT_COLUMNS)
+    return connection.sql(
         f"select {columns} from main.count_cell where indicator = ? and period_start <= ?"
         ' order by period_start, area_level, area_id, breakdown, "group"',
-        [indicator.id, last],
-    ).df()
+        params=[indicator.id, last],
+    ).to_arrow_table()
 
 
 def _inputs(connection: duckdb.DuckDBPyConnection, label: str) -> str:

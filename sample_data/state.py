@@ -124,7 +124,8 @@ def _write_partners(out: _Writer, counties: Counties) -> None:
     court = decide(plan, kids, incidents)
     custody = draw_custody(plan, counties, kids, incidents, court)
     stays = draw_stays(plan, counties, kids, episodes, day(sent.HEALTH))
-    always = np.unique(np.concatenate([episodes.child, custody.child, stays.child]))
+    in_care = episodes.child[episodes.end_or(day(sent.CHILD_WELFARE)) >= day(plan.history_start)]
+    always = np.unique(np.concatenate([in_care, custody.child, stays.child]))
     sampled = draw_sample(plan, kids, always, incidents.child)
 
     out.progress("reference tables")
@@ -137,7 +138,7 @@ def _write_partners(out: _Writer, counties: Counties) -> None:
     supervision = draw_supervision(plan, court, custody)
     _juvenile_justice(out, JuvenileJustice(plan, counties, kids, incidents, court, custody, supervision))
     out.progress("health")
-    patients = np.union1d(episodes.child, stays.child)
+    patients = np.union1d(in_care, stays.child)
     coverage = draw_coverage(plan, kids, sampled, patients, day(sent.HEALTH))
     visits = draw_emergency_visits(plan, kids, coverage, stays, day(sent.HEALTH))
     services = draw_services(plan, counties, kids, coverage, stays, visits, day(sent.HEALTH))

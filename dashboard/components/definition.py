@@ -50,8 +50,8 @@ def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
 
 
 def query_alone(sql: str) -> str:
-    """The SQL without the statement that stands as a comment before it."""
-    return re.sub(r"\A\s*/\*.*?\*/\s*", "", sql, flags=re.DOTALL)
+    """The SQL without the statement and the examples that stand as comments around it."""
+    return re.sub(r"\A\s*/\*.*?\*/\s*|/\*\s*examples.*?\*/\s*\Z", "", sql, flags=re.DOTALL)
 
 
 def sql_block(sql: str) -> html.Pre:
@@ -66,6 +66,7 @@ def statement(definition: Definition) -> html.Dl:
     for key, name in STATEMENT.items():
         written = definition.facts.get(key)
         lines = written if isinstance(written, list) else [str(written or "")]
+        lines = [str(line).replace("_", " ") for line in lines] if key in ("window", "sources") else lines
         if any(lines) and lines != ["none"]:
             items += [html.Dt(name), html.Dd([html.Div(str(line)) for line in lines])]
     return html.Dl(items, className="statement")

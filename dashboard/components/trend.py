@@ -21,6 +21,7 @@ def against(visit: Visit, place: Place) -> list[Place]:
 
 
 def trend(visit: Visit, definition: Definition, place: Place, heading: str = "") -> Exhibit:
+    """Sentence, line chart and table over the chosen quarters; no chart where no number can be shown."""
     release = visit.release
     places = [place, *against(visit, place)]
     cells = [release.cells(definition.id, p, first=visit.first, last=visit.period) for p in places]
@@ -45,8 +46,8 @@ def trend(visit: Visit, definition: Definition, place: Place, heading: str = "")
         _sentence(visit, definition, place),
         cell_records(every, release.names),
         table(caption, columns, rows),
-        chart=chart,
-        note=chart_of.WINDOWS.get(str(definition.facts.get("window")), ""),
+        chart=chart if any(cell.value is not None for cell in every) else None,
+        note=chart_of.WINDOWS.get(chart_of.window_of(definition), ""),
         signs=tuple(key_to(every)),
         is_table_open=False,
     )

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.definition import example_table, sql_block, statement
+from dashboard.components.definition import example_table, query_alone, sql_block, statement
 from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.records import Definition
 
@@ -19,7 +19,7 @@ def opened(visit: Visit) -> Page:
     parts: list[Component | None] = [
         _section("What it says", [html.P(facts.get("why_it_matters", "")), statement(definition)]),
         _section("Worked examples", [_example(e) for e in facts.get("examples") or []]),
-        _section("SQL as it ran", [sql_block(definition.sql)]),
+        _section("SQL as it ran", [sql_block(query_alone(definition.sql)), _whole_file(definition)]),
         _section("Know before use", _warnings(facts)),
         _section("Version and review", [_review(definition)]),
     ]
@@ -33,6 +33,10 @@ def opened(visit: Visit) -> Page:
 
 def _section(heading: str, inside: list[Component]) -> html.Section | None:
     return html.Section([html.H2(heading), *inside], className="exhibit prose") if inside else None
+
+
+def _whole_file(definition: Definition) -> html.Details:
+    return html.Details([html.Summary("The whole file, with its statement and examples"), sql_block(definition.sql)])
 
 
 def _example(example: dict[str, Any]) -> html.Div:

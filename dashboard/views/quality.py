@@ -24,7 +24,8 @@ def opened(visit: Visit) -> Page:
     partners = len({d.partner for d in deliveries})
     held = sum(d.quarantined for d in deliveries)
     read = sum(d.read for d in deliveries)
-    first = f"{partners} partners sent data for this release. {count_shown(read)} rows were read."
+    senders = "1 partner" if partners == 1 else f"{partners} partners"
+    first = f"{senders} sent data for this release. {count_shown(read)} rows were read."
     second = f"{count_shown(held)} were held back because they broke a rule." if held else "None was held back."
     return Page("Data quality", (first, second), (_deliveries(deliveries), _rules(deliveries)))
 

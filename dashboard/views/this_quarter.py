@@ -110,7 +110,7 @@ def _data_line(visit: Visit) -> html.Section:
     partners = len({d.partner for d in deliveries})
     through = min((d.data_through for d in deliveries), default=None)
     held = [d for d in deliveries if d.quarantined]
-    text = f"This release uses data from {partners} partners"
+    text = f"This release uses data from {partners} {'partner' if partners == 1 else 'partners'}"
     text += f", complete through {through:%B %-d, %Y}. " if through else ". "
     text += "Some rows were held back for checking. " if held else "No rows were held back. "
     line = html.P([text, html.A("See data quality", href=visit.link("/quality")), "."])

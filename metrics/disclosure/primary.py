@@ -6,25 +6,28 @@ Numerator, complement and denominator are tested on distinct persons; an event c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 
 Flags = NDArray[np.bool_]
+Floats = NDArray[np.float64]
 
 
-def is_suppressed(indicator: Indicator, counts: pd.DataFrame, policy: DisclosurePolicy) -> Flags:
-    """True for each counted cell (status `ok`) that must not be shown.
+def is_suppressed(
+    indicator: Indicator, counts: Mapping[str, Floats], counted: Flags, policy: DisclosurePolicy
+) -> Flags:
+    """True for each counted cell that must not be shown.
 
-    `counts` has numerator, denominator, persons, persons_numerator and status, one row per cell.
+    `counts` has the arrays numerator, denominator, persons and persons_numerator, one entry per cell; `counted`
+    is true where they hold numbers (status `ok`).
     """
-    persons = counts["persons"].to_numpy(np.float64)
-    with_numerator = counts["persons_numerator"].to_numpy(np.float64)
-    numerator = counts["numerator"].to_numpy(np.float64)
-    denominator = counts["denominator"].to_numpy(np.float64)
+    numerator, denominator = counts["numerator"], counts["denominator"]
+    persons, with_numerator = counts["persons"], counts["persons_numerator"]
     declared = indicator.disclosure
     tested = [persons, with_numerator]
     if declared.n == "events":
@@ -36,9 +39,8 @@ def is_suppressed(indicator: Indicator, counts: pd.DataFrame, policy: Disclosure
         tested.append(persons - with_numerator)
         if declared.d == "events":
             tested.append(denominator - numerator)
-    hidden: Flags = np.logical_or.reduce([(count >= 1) & (count < policy.threshold) for count in tested])
+    hidden: Flags = np.logical_or.reduce([(count > 0) & (count < policy.threshold) for count in tested])
     nobody = numerator == 0
     everybody = is_proportion & (with_numerator == persons)
     exposed = (nobody | everybody) & ((persons < policy.fewest_behind_zero) | declared.sensitive)
-    counted: Flags = (counts["status"] == "ok").to_numpy(np.bool_)
     return counted & (hidden | exposed)

@@ -38,7 +38,7 @@ def _configured(folder: Path, master: str) -> SparkSession.Builder:
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(folder),
-        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}",
+        "spark.driver.extraJavaOptions": f'"-Djava.io.tmpdir={folder}"',
         "spark.sql.warehouse.dir": str(folder / "tables"),
         "spark.sql.catalogImplementation": "in-memory",
         "spark.sql.session.timeZone": "UTC",

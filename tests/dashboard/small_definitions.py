@@ -118,7 +118,7 @@ DEFINITIONS: list[dict[str, Any]] = [
         exclusions="Grades before kindergarten.",
         numerator="Students absent on a tenth or more of their days.",
         denominator="Students in the cohort.",
-        window="school year to date",
+        window="school_year_to_date",
         follow_up="",
         authority="Every Student Succeeds Act state report cards",
     ),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.generative.histories.chance import Chance
-from tests.generative.histories.frame import FIRST_EVENT, Frame, Person, text
+from tests.generative.histories.frame import Frame, Person, text
 from tests.reference import rows
 from tests.reference.days import plus_days, plus_months, quarter_end, quarter_of
 from tests.reference.deliveries import Row
@@ -60,12 +60,12 @@ def _spans(frame: Frame, person: Person) -> list[Span]:
     chance, as_of = frame.chance, frame.dates["child_welfare"].as_of
     adult = person.eighteenth_birthday
     latest = min(plus_days(adult, -1), as_of)
-    earliest = max(person.birth, FIRST_EVENT)
+    earliest = max(person.birth, person.first_contact)
     spans: list[Span] = []
     if earliest > latest or chance.happens(0.1):
         return spans
     removal = chance.edge_day(earliest, latest)
-    if chance.happens(0.15) and earliest <= person.meeting_days[0] <= latest:
+    if chance.happens(0.25) and earliest <= person.meeting_days[0] <= latest:
         removal = person.meeting_days[0]
     for _ in range(chance.number(1, 4)):
         left = _exit(chance, removal, adult)
@@ -73,10 +73,10 @@ def _spans(frame: Frame, person: Person) -> list[Span]:
             spans.append((removal, None))
             break
         spans.append((removal, left))
-        removal = chance.one_of(
-            (plus_days(left, chance.one_of(GAPS)), plus_days(quarter_end(quarter_of(left)), -chance.one_of((6, 7, 8))), plus_days(plus_months(left, 12), chance.one_of((-1, 0, 1))),
-             plus_days(left, chance.number(3, 700)))
-        )  # fmt: skip
+        before_quarter_end = plus_days(quarter_end(quarter_of(left)), -chance.one_of((6, 7, 8)))
+        anniversary = plus_days(plus_months(left, 12), chance.one_of((-1, 0, 1)))
+        later = (plus_days(left, chance.one_of(GAPS)), plus_days(left, chance.number(3, 700)))
+        removal = chance.one_of((before_quarter_end, anniversary, *later))
         if not left <= removal <= latest:
             break
     return spans
@@ -170,10 +170,10 @@ def _add_reports(frame: Frame, tables: dict[str, list[Row]], person: Person, spa
     chance = frame.chance
     as_of = frame.dates["child_welfare"].as_of
     last = min(plus_days(person.eighteenth_birthday, -1), as_of)
-    first = max(person.birth, FIRST_EVENT)
+    first = max(person.birth, person.first_contact)
     if first > last:
         return
-    dates = list(chance.some_of(person.meeting_days, chance.one_of((0, 0, 1))))
+    dates = list(chance.some_of(person.meeting_days, chance.one_of((0, 1))))
     for removal, left in spans:
         if chance.happens(0.5):
             dates.append(plus_days(removal, chance.one_of((-1, 0, 6, 7, 8, 60))))

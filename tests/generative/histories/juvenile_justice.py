@@ -57,6 +57,8 @@ class _Youth:
         self._add_probation()
         for _ in range(self.chance.weighted({0: 2, 1: 3, 2: 3, 4: 2})):
             self._add_complaint()
+        self._add_late_offense()
+        self._add_petition_at_first_contact()
         self._add_adult_events()
         self._settle_counties()
 
@@ -162,8 +164,32 @@ class _Youth:
         if decided is not None and divertible and chance.happens(0.12):
             self._decide_twice(received, decided)
 
+    def _add_late_offense(self) -> None:
+        """An adjudicated offense on the last day of two years after a clock, or on the day after it."""
+        for clock in self.chance.some_of(self.clocks, self.chance.weighted({0: 3, 1: 1})):
+            on = plus_days(plus_months(clock, 24), self.chance.one_of((-1, 0)))
+            if self._inside(on):
+                complaint_id, day = self.chance.new_id("CO"), on.isoformat()
+                self.tables["complaint"].append(
+                    rows.complaint(complaint_id, self.person.person_id, day, day, "APPROVED", day, self.county)
+                )
+                self.tables["petition"].append(
+                    rows.petition(self.chance.new_id("PE"), complaint_id, day, "ADJUDICATED", day)
+                )
+
+    def _add_petition_at_first_contact(self) -> None:
+        """A petition around the day on which child welfare may first hear of the youth."""
+        filed = plus_days(self.person.meeting_days[0], self.chance.one_of((-1, 0, 0, 1)))
+        if self.person.first_contact == self.person.meeting_days[0] and self._inside(filed):
+            complaint_id, day = self.chance.new_id("CO"), filed.isoformat()
+            self.tables["complaint"].append(
+                rows.complaint(complaint_id, self.person.person_id, day, day, "APPROVED", day, self.county)
+            )
+            self.tables["petition"].append(rows.petition(self.chance.new_id("PE"), complaint_id, day))
+
     def _decide_twice(self, received: date, decided: date) -> None:
-        """Another complaint of that day, decided on the same day."""
+        """A complaint with a later id, received up to some days before, decided on the same day."""
+        received = max(plus_days(received, -self.chance.one_of((0, 1, 5))), self.first)
         self.tables["complaint"].append(
             rows.complaint(
                 self.chance.new_id("CO"), self.person.person_id, received.isoformat(), received.isoformat(),
@@ -176,7 +202,7 @@ class _Youth:
         chance = self.chance
         filed = plus_days(start, chance.one_of((0, 1, 10)))
         meeting = chance.one_of(self.person.meeting_days)
-        if meeting > start and chance.happens(0.25):
+        if meeting > start and chance.happens(0.5):
             filed = meeting
         if filed > self.as_of:
             return

@@ -1,0 +1,35 @@
+"""The tasks of the benchmark, one to a process: `python -m benchmarks.child TASK ARGUMENT...` prints one JSON line."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import indicators, ingest
+from sample_data import write_state
+
+
+def make_state(directory: str, children: str, years: str) -> dict[str, float]:
+    """The deliveries of a synthetic state; returns their rows."""
+    made = write_state(Path(directory), children=int(children), years=int(years))
+    return {"rows": sum(sum(tables.values()) for tables in made.deliveries.values())}
+
+
+TASKS: dict[str, Callable[..., dict[str, float]]] = {
+    "state": make_state,
+    "bare": ingest.bare,
+    "every_rule": ingest.every_rule,
+    "without_rules": ingest.without_rules,
+    "warehouse": indicators.warehouse,
+    "definition": indicators.definition,
+    "by_hand": indicators.by_hand,
+    "differing": indicators.differing,
+}
+
+if __name__ == "__main__":
+    result = TASKS[sys.argv[1]](*sys.argv[2:])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    print(json.dumps(result | {"peak_mb": peak}))

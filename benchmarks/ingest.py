@@ -1,0 +1,92 @@
+"""Ingest: deliveries through admission, and the same files loaded by bare DuckDB with the types declared."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.measuring import seconds_of
+from data_contracts.contract import Contract
+from data_contracts.partners import partners
+from data_contracts.verdict import Outcome
+from pipelines.engines.duckdb_engine import connect
+from pipelines.intake import deliveries_in, take_in
+from pipelines.workspace import Workspace
+
+
+def every_rule(sent: str) -> dict[str, float]:
+    """Seconds to receive, hash, scan, judge by every rule and admit all deliveries in `sent`."""
+    _import_contract_checks()
+    with tempfile.TemporaryDirectory(dir=Path(sent).parent) as scratch:
+        workspace = Workspace(Path(scratch)).prepare()
+        receipts = []
+        seconds = seconds_of(lambda: receipts.extend(take_in(workspace, [Path(sent)], lambda step: None)))
+    if not receipts or any(receipt.outcome is Outcome.REFUSED for receipt in receipts):
+        raise ValueError("a delivery of the synthetic state was refused; its time would not count")
+    return {"seconds": seconds}
+
+
+def without_rules(sent: str) -> dict[str, float]:
+    """The same under contracts that have no rule about a row, about several rows, or about a parent.
+
+    What remains: hashes, scans, the types, codes and bounds of each column, and keys.
+    """
+    for name, partner in partners().items():
+        bare_contracts = tuple(
+            replace(contract, row_rules=(), cross_rules=(), parents=()) for contract in partner.contracts
+        )
+        partners()[name] = replace(partner, contracts=bare_contracts)
+    return every_rule(sent)
+
+
+def bare(sent: str) -> dict[str, float]:
+    """Seconds for DuckDB alone to load the same files into tables of the declared types, unreadable rows left out."""
+    with tempfile.TemporaryDirectory(dir=Path(sent).parent) as scratch:
+        workspace = Workspace(Path(scratch)).prepare()
+        connection = connect(workspace.warehouse, workspace.settings)
+
+        def load() -> None:
+            for number, delivery in enumerate(deliveries_in(Path(sent))):
+                _load_delivery(connection, delivery, f"d{number:05d}")
+            connection.close()
+
+        return {"seconds": seconds_of(load)}
+
+
+def _load_delivery(connection: duckdb.DuckDBPyConnection, delivery: Path, schema: str) -> None:
+    manifest = json.loads((delivery / "manifest.json").read_text(encoding="utf-8"))
+    connection.execute(f"create schema {schema}")
+    for entry in manifest["files"]:
+        contract = partners()[manifest["partner"]].contract(entry["table"])
+        assert contract is not None
+        query = _parquet_query if entry["file"].endswith(".parquet") else _csv_query
+        connection.execute(f"create table {schema}.{entry['table']} as {query(delivery / entry['file'], contract)}")
+
+
+def _csv_query(file: Path, contract: Contract) -> str:
+    opener = gzip.open if file.name.endswith(".gz") else open
+    with opener(file, "rt", encoding="utf-8-sig", newline="") as stream:
+        header = next(csv.reader(stream))
+    columns = ", ".join(f"'{name}': '{contract.column(name).sql_type}'" for name in header)
+    return f"select * from read_csv('{file}', auto_detect = false, header = true, columns = {{{columns}}}, ignore_errors = true)"
+
+
+def _parquet_query(file: Path, contract: Contract) -> str:
+    present = duckdb.execute(f"describe select * from read_parquet('{file}')").fetchall()
+    columns = ", ".join(f"try_cast({name} as {contract.column(name).sql_type}) as {name}" for name, *_ in present)
+    return f"select {columns} from read_parquet('{file}')"
+
+
+def _import_contract_checks() -> None:
+    """Admission imports these with the first table; reading them from disk is no part of ingest."""
+    import ibis
+    import pandera.ibis
+
+    ibis.duckdb.connect().disconnect()
+    assert pandera.ibis.DataFrameSchema
