@@ -144,41 +144,49 @@ def _median(breakdown: Breakdown) -> str:
 
 
 def count_query(uses_population: bool) -> str:
-    """The query for all groups of all breakdowns over `atom` (and `population_atom`).
+    """The query for all groups of all breakdowns over `atom` (and `population_atom`) in which anybody is.
 
     Columns: period_start, area_level, area_id, breakdown, group, numerator, denominator, persons,
-    persons_numerator. Every declared cell is a row; with a population, its denominator is null where the
-    population of the group is not known.
+    persons_numerator. Needs `declared_group`. With a population, groups without anyone counted are rows too, and
+    the denominator is null where the population of a group is not known.
     """
     counted = " union all ".join(_counted(breakdown) for breakdown in BREAKDOWNS)
+    area = "(select distinct area_level, area_id from reporting_area)"
+    if not uses_population:
+        return f"""
+        select
+            c.period_start, a.area_level, c.area_id, c.breakdown, c."group", c.numerator, c.denominator, c.persons,
+            c.persons_numerator
+        from ({counted}) as c
+        inner join {area} as a on a.area_id = c.area_id
+        inner join declared_group as d
+            on d.area_level = a.area_level and d.breakdown = c.breakdown and d."group" = c."group"
+        """
     population = " union all ".join(
         _populated(breakdown) for breakdown in BREAKDOWNS if set(breakdown.dimensions) <= set(POPULATION_DIMENSIONS)
     )
-    denominator = "n.population" if uses_population else "coalesce(c.denominator, 0)"
-    persons = "n.population" if uses_population else "coalesce(c.persons, 0)"
-    join_population = (
-        f"left join ({population}) as n on n.period_start = d.period_start and n.area_id = d.area_id"
-        ' and n.breakdown = d.breakdown and n."group" = d."group"'
-        if uses_population
-        else ""
-    )
     return f"""
-    with declared as (
-        select p.period_start, a.area_level, a.area_id, g.breakdown, g."group"
-        from period as p
-        cross join (select distinct area_level, area_id from reporting_area) as a
-        inner join declared_group as g on g.area_level = a.area_level
-    ),
-    counted as ({counted})
+    with counted as ({counted}),
+    populated as ({population}),
+    known as (
+        select period_start, area_id, breakdown, "group" from counted
+        union
+        select period_start, area_id, breakdown, "group" from populated
+    )
     select
-        d.period_start, d.area_level, d.area_id, d.breakdown, d."group",
-        coalesce(c.numerator, 0) as numerator, {denominator} as denominator,
-        {persons} as persons, coalesce(c.persons_numerator, 0) as persons_numerator
-    from declared as d
+        k.period_start, a.area_level, k.area_id, k.breakdown, k."group", coalesce(c.numerator, 0) as numerator,
+        n.population as denominator, coalesce(n.population, 0) as persons,
+        coalesce(c.persons_numerator, 0) as persons_numerator
+    from known as k
+    inner join {area} as a on a.area_id = k.area_id
+    inner join declared_group as d
+        on d.area_level = a.area_level and d.breakdown = k.breakdown and d."group" = k."group"
     left join counted as c
-        on c.period_start = d.period_start and c.area_id = d.area_id
-        and c.breakdown = d.breakdown and c."group" = d."group"
-    {join_population}
+        on c.period_start = k.period_start and c.area_id = k.area_id
+        and c.breakdown = k.breakdown and c."group" = k."group"
+    left join populated as n
+        on n.period_start = k.period_start and n.area_id = k.area_id
+        and n.breakdown = k.breakdown and n."group" = k."group"
     """
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 import metrics
@@ -17,18 +16,12 @@ from metrics import cells, counting
 from metrics.catalogue import PARAMETERS, catalogue
 from metrics.indicator import Indicator
 from metrics.statistics import median_ranks
-from pipelines import conforming
+from pipelines import conforming, count_store
 from pipelines.periods import Period, coverage, create_period, periods, school_starts
 from pipelines.terminal import progress
 
-COUNT_COLUMNS = (
-    "indicator", "period_start", "area_level", "area_id", "breakdown", "group", "numerator", "denominator", "value",
-    "lower", "upper", "status", "persons", "persons_numerator",
-)
 CREATE = (
-    "create table if not exists main.count_cell (indicator varchar, period_start date, area_level varchar,"
-    ' area_id varchar, breakdown varchar, "group" varchar, numerator double, denominator double, value double,'
-    " lower double, upper double, status varchar, persons bigint, persons_numerator bigint)",
+    *count_store.CREATE,
     "create table if not exists main.computed (name varchar primary key, fingerprint varchar)",
 )
 
@@ -47,28 +40,23 @@ def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Ind
         if done.get(indicator.id) == fingerprint:
             continue
         progress(f"counting {indicator.statement['title'].lower()}")
-        counted = count(connection, indicator)
-        connection.register("counted_cells", counted)
+        counted, windows, status = count(connection, indicator)
         connection.execute("begin transaction")
-        connection.execute("delete from main.count_cell where indicator = ?", [indicator.id])
-        connection.execute("insert into main.count_cell by name select * from counted_cells")
+        count_store.replace(connection, indicator, counted, windows, status)
         connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
         connection.execute("commit")
-        connection.unregister("counted_cells")
         changed.append(indicator.id)
     return changed
 
 
-def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
-    """The unprotected cells of one indicator: every declared cell of every window, columns COUNT_COLUMNS."""
+def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str]:
+    """The unprotected cells of one indicator that hold anything, its windows, and the status of those not counted."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
     missing = indicator.missing(delivered_tables(connection))
     with _facts(connection, indicator, [] if missing else windows):
         counted = _counted(connection, indicator)
-    status = "not_calculable" if missing else "not_yet_observable"
-    create_period(connection, [_shown(window) for window in windows if missing or not window.observable])
-    table = pa.concat_tables([counted, _empty(connection, status)], promote_options="permissive")
-    return table.append_column("indicator", pa.array([indicator.id] * len(table))).select(list(COUNT_COLUMNS))
+    names = pa.array([indicator.id] * len(counted), pa.string())
+    return counted.append_column("indicator", names), windows, "not_calculable" if missing else "not_yet_observable"
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
@@ -121,8 +109,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows:
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
-    declared = pd.DataFrame(counting.declared_groups(), columns=["area_level", "breakdown", "group"])
-    connection.register("declared_group", declared)
+    count_store.declared_groups(connection)
     steps = {"involvement": counting.INVOLVEMENT, "person_count": counting.PERSON_COUNT, "atom": counting.ATOM}
     if indicator.population_ages is not None:
         low, high = indicator.population_ages
@@ -165,24 +152,6 @@ def _medians(connection: duckdb.DuckDBPyConnection) -> str:
     ranks = pa.table({"units": units, "lower_rank": _nullable(lower), "upper_rank": _nullable(upper)})
     connection.register("order_rank", ranks)
     return counting.median_query()
-
-
-def _empty(connection: duckdb.DuckDBPyConnection, status: str) -> pa.Table:
-    """Every declared cell of the windows in `period`, without any number."""
-    return connection.sql(
-        'select p.period_start, a.area_level, a.area_id, g.breakdown, g."group", cast(null as double) as numerator,'
-        " cast(null as double) as denominator, cast(null as double) as value, cast(null as double) as lower,"
-        f" cast(null as double) as upper, '{status}' as status, cast(null as bigint) as persons,"
-        " cast(null as bigint) as persons_numerator"
-        " from period p cross join (select distinct area_level, area_id from reporting_area) a"
-        " join declared_group g on g.area_level = a.area_level"
-    ).to_arrow_table()
-
-
-def _shown(window: Period) -> Period:
-    return Period(
-        window.period_start, window.window_start, window.window_end, window.school_year, window.data_through, True
-    )
 
 
 def _digest(*parts: str) -> str:

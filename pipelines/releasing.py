@@ -19,7 +19,7 @@ from metrics.release import ReleaseContent, ReleaseFault
 from metrics.release_cells import protect
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
-from pipelines.computing import COUNT_COLUMNS
+from pipelines import count_store
 from pipelines.periods import months_after, quarter_of
 from pipelines.settings import Settings
 from pipelines.terminal import progress
@@ -41,6 +41,7 @@ def draft_release(
     inputs = _inputs(connection, label)
     chosen = policy()
     tables, found = [], []
+    count_store.declared_groups(connection)
     for indicator in indicators:
         progress(f"protecting {indicator.statement['title'].lower()}")
         cells = protect(indicator, _counts(connection, indicator, start), chosen)
@@ -97,12 +98,8 @@ def _check_reviews(indicators: list[Indicator], connection: duckdb.DuckDBPyConne
 
 
 def _counts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, last: date) -> pa.Table:
-    columns = ", ".join(f'"{name}"' for name in COUNT_COLUMNS)
-    return connection.sql(
-        f"select {columns} from main.count_cell where indicator = ? and period_start <= ?"
-        ' order by period_start, area_level, area_id, breakdown, "group"',
-        params=[indicator.id, last],
-    ).to_arrow_table()
+    condition = f"w.indicator = '{indicator.id}' and w.period_start <= date '{last}'"
+    return connection.sql(count_store.every_cell(condition)).to_arrow_table()
 
 
 def _inputs(connection: duckdb.DuckDBPyConnection, label: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from pipelines import count_store
 from pipelines.commands import Status
 from pipelines.commands.facts import named_indicator, table_file
-from pipelines.computing import COUNT_COLUMNS, copy
+from pipelines.computing import copy
 from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
 
@@ -25,14 +26,9 @@ def run(arguments: argparse.Namespace) -> Status:
     """Writes the file, whole or not at all."""
     wanted = [named_indicator(name).id for name in arguments.indicators]
     target = table_file(arguments.out)
-    columns = ", ".join(f'"{name}"' for name in COUNT_COLUMNS)
-    chosen = f"where indicator in ({', '.join(repr(name) for name in wanted)})" if wanted else ""
+    listed = ", ".join(f"'{name}'" for name in wanted)
     with opened(Workspace(arguments.workspace).prepare()) as connection:
         up_to_date(connection)
-        copy(
-            connection,
-            f"select {columns} from main.count_cell {chosen}"
-            ' order by indicator, period_start, area_level, area_id, breakdown, "group"',
-            target,
-        )
+        count_store.declared_groups(connection)
+        copy(connection, count_store.every_cell(f"w.indicator in ({listed})" if wanted else "true"), target)
     return Status.DONE

@@ -18,7 +18,6 @@ from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
 from sample_data import write_state
 
-
 NAME = "demo"
 HELP = "Make sample extracts, run everything, publish, and serve; a second run reuses what is done."
 

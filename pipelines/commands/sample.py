@@ -9,7 +9,6 @@ from pipelines.commands import Status, WrongUse
 from pipelines.terminal import progress
 from sample_data import write_state
 
-
 NAME = "sample"
 HELP = "Write partner deliveries of a synthetic state; the same arguments give the same bytes."
 

@@ -30,7 +30,7 @@ SETTINGS = (
 )
 ACUTE, MEDICAL, PRTF, RESIDENTIAL, GROUP_HOME, TFC, CRISIS, SUBSTANCE = range(8)
 DISCHARGES = ("HOME", "TRANSFER", "AMA", "DEATH", "OTHER")
-GRANT_EFFECT = 0.15
+GRANT_EFFECT = 0.10
 """Share of returns, residential admissions and residential days that a grant in full work avoids."""
 _FIRST_A_YEAR = {ACUTE: 4_150, MEDICAL: 950, CRISIS: 480, SUBSTANCE: 170, TFC: 560}
 _MIDDLE_DAYS = np.array([7.0, 3.0, 185.0, 150.0, 140.0, 210.0, 6.0, 45.0])

@@ -42,6 +42,11 @@ class Person:
     meeting_days: tuple[date, ...]
 
     @property
+    def first_contact(self) -> date:
+        """Nobody in child welfare hears of a fifth of the persons before their first meeting day."""
+        return self.meeting_days[0] if int(self.person_id[1:]) % 5 == 0 else FIRST_EVENT
+
+    @property
     def eighteenth_birthday(self) -> date:
         """The day the person turns 18."""
         return birthday(self.birth, 18)

@@ -1,0 +1,83 @@
+"""Where counts are kept: a row per cell that holds anything; the empty ones are spelled out when read."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from metrics import counting
+from metrics.indicator import Indicator
+from pipelines.periods import Period
+
+COLUMNS = (
+    "indicator", "period_start", "area_level", "area_id", "breakdown", "group", "numerator", "denominator", "value",
+    "lower", "upper", "status", "persons", "persons_numerator",
+)
+CREATE = (
+    "create table if not exists main.count_cell (indicator varchar, period_start date, area_level varchar,"
+    ' area_id varchar, breakdown varchar, "group" varchar, numerator double, denominator double, value double,'
+    " lower double, upper double, status varchar, persons bigint, persons_numerator bigint)",
+    "create table if not exists main.count_window (indicator varchar, period_start date, status varchar,"
+    " uses_population boolean)",
+)
+
+
+def replace(
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, counted: pa.Table, windows: list[Period], status: str
+) -> None:
+    """Puts the counts of one indicator in place of its earlier ones; the caller holds the transaction.
+
+    `status` is that of every cell of a window that was not counted.
+    """
+    rows = [
+        (indicator.id, one.period_start, "counted" if one.observable and status != "not_calculable" else status)
+        for one in windows
+    ]
+    connection.execute("delete from main.count_cell where indicator = ?", [indicator.id])
+    connection.execute("delete from main.count_window where indicator = ?", [indicator.id])
+    connection.register("counted_cells", counted)
+    connection.execute("insert into main.count_cell by name select * from counted_cells")
+    connection.unregister("counted_cells")
+    if rows:
+        uses_population = indicator.population_ages is not None
+        connection.executemany(
+            "insert into main.count_window values (?, ?, ?, ?)", [(*row, uses_population) for row in rows]
+        )
+
+
+def declared_groups(connection: duckdb.DuckDBPyConnection) -> None:
+    """Makes `declared_group`: every area level, breakdown and group that is counted."""
+    connection.register(
+        "declared_group", pd.DataFrame(counting.declared_groups(), columns=["area_level", "breakdown", "group"])
+    )
+
+
+def every_cell(condition: str) -> str:
+    """The query for every declared cell, columns COLUMNS, of the windows that meet `condition` (over alias w).
+
+    A cell of a counted window without anyone is `no_data`; where the population of its group is not known,
+    it is `not_calculable`. Needs `declared_group`.
+    """
+    return f"""
+    select
+        w.indicator, w.period_start, a.area_level, a.area_id, d.breakdown, d."group",
+        case when w.status = 'counted' and not w.uses_population and c.indicator is null then 0 else c.numerator end
+            as numerator,
+        case when w.status = 'counted' and not w.uses_population and c.indicator is null then 0 else c.denominator end
+            as denominator,
+        c.value, c.lower, c.upper,
+        coalesce(c.status, case
+            when w.status <> 'counted' then w.status when w.uses_population then 'not_calculable' else 'no_data'
+        end) as status,
+        case when w.status = 'counted' then coalesce(c.persons, 0) end as persons,
+        case when w.status = 'counted' then coalesce(c.persons_numerator, 0) end as persons_numerator
+    from main.count_window as w
+    cross join (select distinct area_level, area_id from reporting_area) as a
+    inner join declared_group as d on d.area_level = a.area_level
+    left join main.count_cell as c
+        on c.indicator = w.indicator and c.period_start = w.period_start and c.area_id = a.area_id
+        and c.breakdown = d.breakdown and c."group" = d."group"
+    where {condition}
+    order by w.indicator, w.period_start, a.area_level, a.area_id, d.breakdown, d."group"
+    """
