@@ -31,52 +31,84 @@ either as (
     select period_start, person_id, 0, 1 from enrolled
 )
 select
-    period_start, person_id,
+    period_start, q.person_number,
     case sum(systems) when 0 then 'none' when 1 then 'one' when 2 then 'two' else 'three' end as system_involvement,
     case when sum(enrolments) > 0 then 'yes' else 'no' end as soc_enrolled
 from either
-group by period_start, person_id
+inner join counted_person as q on q.person_id = either.person_id
+group by period_start, q.person_number
 """
 
-# One row per period, area, person and age band; `is_first` marks one of a person's rows in an area and period,
-# `is_first_counted` one of those with a numerator.
-PERSON_COUNT = """
-with unit as (
-    select
-        f.period_start, f.area_id, f.person_id, b.age_band,
-        sum(f.numerator) as numerator, sum(f.denominator) as denominator,
-        max(case when f.numerator > 0 then 1 else 0 end) as is_counted
-    from fact as f
-    inner join period as p on p.period_start = f.period_start
-    left join person as q on q.person_id = f.person_id
-    left join age_band as b on b.age = whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))
-    where f.excluded_because is null
-    group by f.period_start, f.area_id, f.person_id, b.age_band
-)
+# Persons and areas by number, so that the large tables group by whole numbers instead of text.
+COUNTED_PERSON = """
 select
-    u.period_start, u.area_id, u.age_band, coalesce(q.sex, 'U') as sex,
-    coalesce(q.race_ethnicity, 'UNKNOWN') as race_ethnicity, coalesce(q.home_language, 'UNK') as home_language,
-    coalesce(i.system_involvement, 'none') as system_involvement, coalesce(i.soc_enrolled, 'no') as soc_enrolled,
-    u.numerator, u.denominator, u.is_counted,
-    case when row_number() over (partition by u.period_start, u.area_id, u.person_id order by u.age_band) = 1
-        then 1 else 0 end as is_first,
-    case when u.is_counted = 1 and row_number() over (
-        partition by u.period_start, u.area_id, u.person_id, u.is_counted order by u.age_band) = 1
-        then 1 else 0 end as is_first_counted
-from unit as u
-left join person as q on q.person_id = u.person_id
-left join involvement as i on i.period_start = u.period_start and i.person_id = u.person_id
+    row_number() over (order by person_id) as person_number, person_id, birth_date, sex, race_ethnicity, home_language
+from person
+"""
+COUNTED_AREA = """
+select row_number() over (order by area_level, area_id) as area_number, area_level, area_id
+from (select distinct area_level, area_id from reporting_area) as a
 """
 
-# The same added up to the finest combination of all dimensions: a few hundred rows per area and period.
+# One row per period, area, person and age band. A person has several bands only when units fall on both sides of
+# a birthday. A person whom no partner describes has no number and keeps the id.
+PERSON_BAND = """
+select
+    f.period_start, a.area_number, q.person_number, case when q.person_number is null then f.person_id end as stray_id,
+    b.age_band, sum(f.numerator) as numerator, sum(f.denominator) as denominator,
+    max(case when f.numerator > 0 then 1 else 0 end) as is_counted,
+    max(case when f.event_date is null then 0 else 1 end) as has_event
+from fact as f
+inner join period as p on p.period_start = f.period_start
+inner join counted_area as a on a.area_id = f.area_id
+left join counted_person as q on q.person_id = f.person_id
+left join age_band as b on b.age = whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))
+where f.excluded_because is null
+group by all
+"""
+
+# The groups of a row that names a person and a period, `u`; every breakdown but the age band.
+_GROUPS = """
+    coalesce(q.sex, 'U') as sex, coalesce(q.race_ethnicity, 'UNKNOWN') as race_ethnicity,
+    coalesce(q.home_language, 'UNK') as home_language,
+    coalesce(i.system_involvement, 'none') as system_involvement, coalesce(i.soc_enrolled, 'no') as soc_enrolled"""
+_GROUP_JOINS = """
+left join counted_person as q on q.person_number = u.person_number
+left join involvement as i on i.period_start = u.period_start and i.person_number = u.person_number"""
+
+# Added up to the finest combination of all dimensions, a few hundred rows per area and period: with the age band,
+# and without it, where each person counts once.
 ATOM = f"""
 select
-    period_start, area_id, {", ".join(DIMENSIONS)},
-    sum(numerator) as numerator, sum(denominator) as denominator,
-    count(*) as persons_by_age, sum(is_counted) as counted_by_age,
-    sum(is_first) as persons, sum(is_first_counted) as counted
-from person_count
-group by period_start, area_id, {", ".join(DIMENSIONS)}
+    u.period_start, u.area_number, u.age_band, {_GROUPS},
+    sum(u.numerator) as numerator, sum(u.denominator) as denominator,
+    count(*) as persons, sum(u.is_counted) as persons_numerator
+from person_band as u {_GROUP_JOINS}
+group by all
+"""
+ATOM_WITHOUT_AGE = f"""
+select
+    u.period_start, u.area_number, {_GROUPS},
+    sum(u.numerator) as numerator, sum(u.denominator) as denominator,
+    count(*) as persons, sum(u.is_counted) as persons_numerator
+from (
+    select
+        period_start, area_number, person_number, stray_id, sum(numerator) as numerator,
+        sum(denominator) as denominator, max(is_counted) as is_counted
+    from person_band
+    group by period_start, area_number, person_number, stray_id
+) as u {_GROUP_JOINS}
+group by all
+"""
+
+# The same from the atoms, for measures that take every age at the window's end: nobody is in two bands.
+ATOM_OF_ONE_AGE = f"""
+select
+    period_start, area_number, {", ".join(name for name in DIMENSIONS if name != "age_band")},
+    sum(numerator) as numerator, sum(denominator) as denominator, sum(persons) as persons,
+    sum(persons_numerator) as persons_numerator
+from atom
+group by all
 """
 
 POPULATION_ATOM = """
@@ -87,29 +119,31 @@ with known as (
     group by p.period_start
 )
 select
-    k.period_start, a.area_id, b.age_band, n.sex, n.race_ethnicity, sum(n.population) as population
+    k.period_start, a.area_number, b.age_band, n.sex, n.race_ethnicity, sum(n.population) as population
 from known as k
 inner join population as n on n.year = k.year
 inner join age_band as b on b.age = n.age
-inner join reporting_area as a on a.county_fips = n.county_fips
+inner join reporting_area as r on r.county_fips = n.county_fips
+inner join counted_area as a on a.area_id = r.area_id
 where n.age between {low} and {high}
-group by k.period_start, a.area_id, b.age_band, n.sex, n.race_ethnicity
+group by k.period_start, a.area_number, b.age_band, n.sex, n.race_ethnicity
 """
 
 
 # The value of each unit with its groups, for medians.
-UNIT_VALUE = """
+UNIT_VALUE = f"""
 select
-    f.period_start, f.area_id, b.age_band, coalesce(q.sex, 'U') as sex,
-    coalesce(q.race_ethnicity, 'UNKNOWN') as race_ethnicity, coalesce(q.home_language, 'UNK') as home_language,
-    coalesce(i.system_involvement, 'none') as system_involvement, coalesce(i.soc_enrolled, 'no') as soc_enrolled,
-    f.numerator as unit_value
-from fact as f
-inner join period as p on p.period_start = f.period_start
-left join person as q on q.person_id = f.person_id
-left join age_band as b on b.age = whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))
-left join involvement as i on i.period_start = f.period_start and i.person_id = f.person_id
-where f.excluded_because is null
+    u.period_start, u.area_number, u.age_band, {_GROUPS}, u.unit_value
+from (
+    select
+        f.period_start, a.area_number, q.person_number, b.age_band, f.numerator as unit_value
+    from fact as f
+    inner join period as p on p.period_start = f.period_start
+    inner join counted_area as a on a.area_id = f.area_id
+    left join counted_person as q on q.person_id = f.person_id
+    left join age_band as b on b.age = whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))
+    where f.excluded_because is null
+) as u {_GROUP_JOINS}
 """
 
 
@@ -126,39 +160,39 @@ def _median(breakdown: Breakdown) -> str:
     keys = _keys(breakdown)
     return f"""
     select
-        u.period_start, u.area_id, '{breakdown.name}' as breakdown, u.group_name as "group",
+        u.period_start, a.area_id, '{breakdown.name}' as breakdown, u.group_name as "group",
         cast(sum(case when 2 * u.place between u.units and u.units + 2 then u.unit_value end) as double)
             / count(case when 2 * u.place between u.units and u.units + 2 then 1 end) as value,
         max(case when u.place = r.lower_rank then u.unit_value end) as lower,
         max(case when u.place = r.upper_rank then u.unit_value end) as upper
     from (
         select
-            period_start, area_id, {breakdown.group_sql} as group_name, unit_value,
+            period_start, area_number, {breakdown.group_sql} as group_name, unit_value,
             row_number() over (partition by {keys} order by unit_value) as place,
             count(*) over (partition by {keys}) as units
         from unit_value
     ) as u
     inner join order_rank as r on r.units = u.units
-    group by u.period_start, u.area_id, u.group_name
+    inner join counted_area as a on a.area_number = u.area_number
+    group by u.period_start, a.area_id, u.group_name
     """
 
 
 def count_query(uses_population: bool) -> str:
-    """The query for all groups of all breakdowns over `atom` (and `population_atom`) in which anybody is.
+    """The query for all groups of all breakdowns over `atom` and `atom_without_age` (and `population_atom`).
 
     Columns: period_start, area_level, area_id, breakdown, group, numerator, denominator, persons,
-    persons_numerator. Needs `declared_group`. With a population, groups without anyone counted are rows too, and
-    the denominator is null where the population of a group is not known.
+    persons_numerator; one row per group in which anybody is. Needs `declared_group`. With a population, groups
+    without anyone counted are rows too, and the denominator is null where the population of a group is not known.
     """
     counted = " union all ".join(_counted(breakdown) for breakdown in BREAKDOWNS)
-    area = "(select distinct area_level, area_id from reporting_area)"
     if not uses_population:
         return f"""
         select
-            c.period_start, a.area_level, c.area_id, c.breakdown, c."group", c.numerator, c.denominator, c.persons,
+            c.period_start, a.area_level, a.area_id, c.breakdown, c."group", c.numerator, c.denominator, c.persons,
             c.persons_numerator
         from ({counted}) as c
-        inner join {area} as a on a.area_id = c.area_id
+        inner join counted_area as a on a.area_number = c.area_number
         inner join declared_group as d
             on d.area_level = a.area_level and d.breakdown = c.breakdown and d."group" = c."group"
         """
@@ -169,23 +203,23 @@ def count_query(uses_population: bool) -> str:
     with counted as ({counted}),
     populated as ({population}),
     known as (
-        select period_start, area_id, breakdown, "group" from counted
+        select period_start, area_number, breakdown, "group" from counted
         union
-        select period_start, area_id, breakdown, "group" from populated
+        select period_start, area_number, breakdown, "group" from populated
     )
     select
-        k.period_start, a.area_level, k.area_id, k.breakdown, k."group", coalesce(c.numerator, 0) as numerator,
+        k.period_start, a.area_level, a.area_id, k.breakdown, k."group", coalesce(c.numerator, 0) as numerator,
         n.population as denominator, coalesce(n.population, 0) as persons,
         coalesce(c.persons_numerator, 0) as persons_numerator
     from known as k
-    inner join {area} as a on a.area_id = k.area_id
+    inner join counted_area as a on a.area_number = k.area_number
     inner join declared_group as d
         on d.area_level = a.area_level and d.breakdown = k.breakdown and d."group" = k."group"
     left join counted as c
-        on c.period_start = k.period_start and c.area_id = k.area_id
+        on c.period_start = k.period_start and c.area_number = k.area_number
         and c.breakdown = k.breakdown and c."group" = k."group"
     left join populated as n
-        on n.period_start = k.period_start and n.area_id = k.area_id
+        on n.period_start = k.period_start and n.area_number = k.area_number
         and n.breakdown = k.breakdown and n."group" = k."group"
     """
 
@@ -201,21 +235,20 @@ def declared_groups() -> list[tuple[str, str, str]]:
 
 
 def _counted(breakdown: Breakdown) -> str:
-    by_age = "age_band" in breakdown.dimensions
-    persons, counted = ("persons_by_age", "counted_by_age") if by_age else ("persons", "counted")
+    atom = "atom" if "age_band" in breakdown.dimensions else "atom_without_age"
     return (
-        f"select period_start, area_id, '{breakdown.name}' as breakdown, {breakdown.group_sql} as \"group\","
-        f" sum(numerator) as numerator, sum(denominator) as denominator, sum({persons}) as persons,"
-        f" sum({counted}) as persons_numerator from atom group by {_keys(breakdown)}"
+        f"select period_start, area_number, '{breakdown.name}' as breakdown, {breakdown.group_sql} as \"group\","
+        f" sum(numerator) as numerator, sum(denominator) as denominator, sum(persons) as persons,"
+        f" sum(persons_numerator) as persons_numerator from {atom} group by {_keys(breakdown)}"
     )
 
 
 def _populated(breakdown: Breakdown) -> str:
     return (
-        f"select period_start, area_id, '{breakdown.name}' as breakdown, {breakdown.group_sql} as \"group\","
+        f"select period_start, area_number, '{breakdown.name}' as breakdown, {breakdown.group_sql} as \"group\","
         f" sum(population) as population from population_atom group by {_keys(breakdown)}"
     )
 
 
 def _keys(breakdown: Breakdown) -> str:
-    return ", ".join(("period_start", "area_id", *breakdown.dimensions))
+    return ", ".join(("period_start", "area_number", *breakdown.dimensions))

@@ -17,7 +17,7 @@ from metrics.catalogue import PARAMETERS, catalogue
 from metrics.indicator import Indicator
 from metrics.statistics import median_ranks
 from pipelines import conforming, count_store
-from pipelines.periods import Period, coverage, create_period, periods, school_starts
+from pipelines.periods import Period, coverage, create_period, every_window, periods, school_starts
 from pipelines.terminal import progress
 
 CREATE = (
@@ -110,7 +110,13 @@ def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows:
 
 def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
     count_store.declared_groups(connection)
-    steps = {"involvement": counting.INVOLVEMENT, "person_count": counting.PERSON_COUNT, "atom": counting.ATOM}
+    _prepare(connection, indicator)
+    connection.execute(f"create or replace temp table person_band as {counting.PERSON_BAND}")
+    ((has_event,),) = connection.execute("select coalesce(max(has_event), 0) from person_band").fetchall()
+    steps = {
+        "atom": counting.ATOM,
+        "atom_without_age": counting.ATOM_WITHOUT_AGE if has_event else counting.ATOM_OF_ONE_AGE,
+    }
     if indicator.population_ages is not None:
         low, high = indicator.population_ages
         steps["population_atom"] = counting.POPULATION_ATOM.format(low=low, high=high).replace(
@@ -123,7 +129,7 @@ def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.
         query = f"select c.*, m.value, m.lower, m.upper from ({query}) c left join ({_medians(connection)}) m" \
             ' using (period_start, area_id, breakdown, "group")'
     counted = connection.sql(query).to_arrow_table()
-    for name in steps:
+    for name in ("person_band", *steps):
         connection.execute(f"drop table temp.{name}")
     numerator, denominator = (
         counted[name].cast(pa.float64()).to_numpy(zero_copy_only=False) for name in ("numerator", "denominator")
@@ -136,6 +142,21 @@ def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.
     columns |= {"numerator": _nullable(numerator), "denominator": _nullable(denominator)}
     columns |= {name: _nullable(array) for name, array in evaluated.items()}
     return pa.table(columns)
+
+
+def _prepare(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> None:
+    """Makes what indicators share, once: persons and areas by number, and `involvement` for each kind of window."""
+    temporary = {name for (name,) in connection.execute("select table_name from duckdb_tables() where temporary").fetchall()}
+    if "counted_person" not in temporary:
+        connection.execute(f"create temp table counted_person as {counting.COUNTED_PERSON}")
+        connection.execute(f"create temp table counted_area as {counting.COUNTED_AREA}")
+    name = f"involvement_by_{indicator.window}"
+    if name not in temporary:
+        every = every_window(indicator.window, coverage(connection), school_starts(connection))
+        create_period(connection, every, "every_period")
+        query = counting.INVOLVEMENT.replace("from period as p", "from every_period as p")
+        connection.execute(f"create temp table {name} as {query}")
+    connection.execute(f"create or replace temp view involvement as select * from {name}")
 
 
 def _nullable(array: np.ndarray[tuple[int], np.dtype[np.generic]]) -> pa.Array:

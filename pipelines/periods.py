@@ -124,6 +124,19 @@ def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: d
     return found
 
 
+def every_window(window: str, covered: dict[str, Coverage], school_starts: dict[int, date]) -> list[Period]:
+    """All windows of one kind that any indicator may use, whatever its sources."""
+    first = min(c.period_start for c in covered.values())
+    through = max(c.data_through for c in covered.values())
+    found = []
+    for start in quarters(first, through):
+        school_year = _school_year(window, start)
+        if school_year is not None:
+            window_start = _window_start(window, start, school_year, school_starts)
+            found.append(Period(start, window_start, quarter_end(start), school_year, through, True))
+    return found
+
+
 def _school_year(window: str, start: date) -> int | None:
     """The school year of a window labelled by the quarter that begins on `start`; None when it has none there."""
     year = start.year + (start.month >= 7)
@@ -162,14 +175,14 @@ def school_starts(connection: duckdb.DuckDBPyConnection) -> dict[int, date]:
     return dict(rows)
 
 
-def create_period(connection: duckdb.DuckDBPyConnection, windows: list[Period]) -> None:
+def create_period(connection: duckdb.DuckDBPyConnection, windows: list[Period], name: str = "period") -> None:
     """Makes the temporary relation `period` of the indicator about to run: its observable windows."""
     connection.execute(
-        "create or replace temp table period (period_start date, window_start date, window_end date,"
+        f"create or replace temp table {name} (period_start date, window_start date, window_end date,"
         " school_year integer, data_through date)"
     )
     rows = [
         (w.period_start, w.window_start, w.window_end, w.school_year, w.data_through) for w in windows if w.observable
     ]
     if rows:
-        connection.executemany("insert into period values (?, ?, ?, ?, ?)", rows)
+        connection.executemany(f"insert into {name} values (?, ?, ?, ?, ?)", rows)

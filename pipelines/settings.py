@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,14 @@ class SettingsFault(Exception):
     """A setting that cannot be used; the message names it and what it must be."""
 
 
+def half_of_memory() -> str:
+    """Half of the machine's memory, in DuckDB's notation; 4 GB where the machine does not say."""
+    try:
+        return f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') // 2 // 2**20}MiB"
+    except (AttributeError, ValueError, OSError):
+        return "4GB"
+
+
 @dataclass(frozen=True)
 class Settings:
     """What a collaborative may set. Shares are 0 to 1; memory is DuckDB's notation."""
@@ -22,7 +31,7 @@ class Settings:
     tolerated_share: float = 0.05
     tolerated_rows: int = 20
     engine: str = "duckdb"
-    memory_limit: str = "4GB"
+    memory_limit: str = field(default_factory=half_of_memory)
     threads: int | None = None
     largest_delivery_gb: float = 50.0
 
@@ -52,7 +61,7 @@ def read_settings(path: Path) -> Settings:
             tolerated_share=float(tolerance.get("share", Settings.tolerated_share)),
             tolerated_rows=int(tolerance.get("rows", Settings.tolerated_rows)),
             engine=str(engine.get("name", Settings.engine)),
-            memory_limit=str(engine.get("memory_limit", Settings.memory_limit)),
+            memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
         )

@@ -16,6 +16,7 @@ from pipelines.workspace import Workspace
 def opened(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse with its conformed relations in place; they are made again only when their inputs changed."""
     connection = connect(workspace.warehouse, workspace.settings)
+    connection.execute("set preserve_insertion_order = false")
     try:
         for statement in (*in_force.CREATE, *computing.CREATE):
             connection.execute(statement)

@@ -95,8 +95,7 @@ def _hold_orphans(
     _hold(
         connection, contract, current, f"{contract.prefix}-{contract.table}-orphan-{parent.table}", "E",
         f"Each row needs an admitted row in {parent.table} with the same {own.replace('c.', '')}.",
-        f"select c.row_number from candidate c where {given}"
-        f" and not exists (select 1 from {parent.table} p where {match})",
+        f"select c.row_number from candidate c anti join {parent.table} p on {match} where {given}",
     )
 
 
@@ -110,8 +109,8 @@ def _hold(
     offenders: str,
 ) -> None:
     """Notes the offenders of a rule; holds them back when its level is E."""
-    connection.execute(f"create or replace temp table offender as select distinct row_number from ({offenders})")
-    if not connection.execute("select count(*) from offender").fetchone()[0]:  # type: ignore[index]
+    query = f"create or replace temp table offender as select distinct row_number from ({offenders})"
+    if not connection.execute(query).fetchone()[0]:  # type: ignore[index]
         return
     connection.execute("insert or replace into finding_rule values (?, ?)", [rule, sentence])
     table = f"{current.schema}.{contract.table}"

@@ -14,7 +14,7 @@ from statistics import median
 from tests.reference.breakdowns import PAIR, age_band, breakdowns_of
 from tests.reference.days import age_on
 from tests.reference.deliveries import Deliveries, areas_of, value
-from tests.reference.facts import Unit
+from tests.reference.facts import ROUNDING, Unit
 from tests.reference.periods import Window, windows
 from tests.reference.persons import persons
 
@@ -66,7 +66,7 @@ def counts(
     """Numerator and denominator by window, area, breakdown and group.
 
     Breakdown `all` only, or all of them with `everything`. A denominator of None means not calculable. Areas without
-    a unit are left out, but a population makes every area a cell of `all`.
+    a unit are left out, but where there is a population there is a cell.
     """
     of_label = {window.period_start: window for window in windows(deliveries, indicator)}
     ages = AGES.get(indicator)
@@ -82,7 +82,7 @@ def counts(
             below[cell] = below.get(cell, Fraction(0)) + (unit.denominator or 0)
     if ages is None:
         return {cell: (above[cell], below[cell]) for cell in above}
-    return _with_population(deliveries, ages, above, list(of_label.values()))
+    return _with_population(deliveries, ages, above, list(of_label.values()), everything)
 
 
 def _has_population(deliveries: Deliveries, unit: Unit, ages: tuple[int, int]) -> bool:
@@ -91,14 +91,14 @@ def _has_population(deliveries: Deliveries, unit: Unit, ages: tuple[int, int]) -
 
 
 def _with_population(
-    deliveries: Deliveries, ages: tuple[int, int], above: dict[Cell, Fraction], labelled: list[Window]
+    deliveries: Deliveries, ages: tuple[int, int], above: dict[Cell, Fraction], labelled: list[Window], everything: bool
 ) -> dict[Cell, Total]:
     found: dict[Cell, Total] = {}
     residents_of: dict[date, dict[tuple[str, str, str, str], int]] = {}
     for window in labelled:
         residents = residents_of[window.period_start] = population(deliveries, ages, window.end)
         for level, area, breakdown, group in residents:
-            if breakdown == "all":
+            if everything or breakdown == "all":
                 cell = (window.period_start, level, area, breakdown, group)
                 found[cell] = (
                     above.get(cell, Fraction(0)),
@@ -108,6 +108,24 @@ def _with_population(
         people = residents_of[cell[0]].get(cell[1:])
         found[cell] = (numerator, None if people is None else Fraction(people))
     return found
+
+
+def compare_counts(
+    indicator: str, expected: dict[Cell, Total], got: dict[Cell, tuple[Fraction | None, Fraction | None]]
+) -> list[str]:
+    """Cells that differ, in words; a cell that one side lacks is 0 of 0.
+
+    The numerator of a median is not compared, nor that of a cell which cannot be calculated.
+    """
+    differences = []
+    for cell in sorted(expected.keys() | got.keys()):
+        above, below = expected.get(cell, (Fraction(0), Fraction(0)))
+        other_above, other_below = got.get(cell, (Fraction(0), Fraction(0)))
+        without_numerator = below is None or indicator.startswith("median_")
+        apart = abs((below or Fraction(0)) - (other_below or Fraction(0))) > ROUNDING
+        if apart or (not without_numerator and abs(above - (other_above or Fraction(0))) > ROUNDING):
+            differences.append(f"{cell}: expected {above} of {below}, got {other_above} of {other_below}")
+    return differences
 
 
 def medians(units: Iterable[Unit]) -> dict[tuple[date, str, str], Fraction]:

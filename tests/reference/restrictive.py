@@ -40,7 +40,7 @@ def _days_at(deliveries: Deliveries, indicator: str, least: int) -> list[Unit]:
         for person, on, night in nights_under_18(deliveries, window):
             if night.level >= least:
                 county = county_of_night(deliveries, person, on)
-                units += units_in_county(deliveries, county, window.period_start, person, on, 1, None)
+                units += units_in_county(deliveries, county, window.period_start, person, window.end, 1, None)
     return units
 
 
@@ -78,7 +78,7 @@ def youth_placed_in_institutions_per_1000_youth(deliveries: Deliveries) -> list[
         for person, on, night in nights_under_18(deliveries, window):
             if night.level >= INSTITUTIONAL_LEVEL:
                 county = county_of_night(deliveries, person, on)
-                for unit in units_in_county(deliveries, county, window.period_start, person, on, 1, None):
+                for unit in units_in_county(deliveries, county, window.period_start, person, window.end, 1, None):
                     seen.setdefault((unit.area_level, unit.area_id, person), unit)
         units += seen.values()
     return units
@@ -145,7 +145,7 @@ def days_in_family_settings(deliveries: Deliveries) -> list[Unit]:
             if night.level != RUNAWAY:
                 county = county_of_night(deliveries, person, on)
                 family = night.level in FAMILY_LEVELS
-                units += units_in_county(deliveries, county, window.period_start, person, on, family, 1)
+                units += units_in_county(deliveries, county, window.period_start, person, window.end, family, 1)
     return units
 
 
@@ -162,5 +162,5 @@ def institution_days_outside_the_home_county(deliveries: Deliveries) -> list[Uni
                 continue
             county = county_of_night(deliveries, person, on)
             outside = county not in (UNKNOWN_COUNTY, night.facility_county)
-            units += units_in_county(deliveries, county, window.period_start, person, on, outside, 1)
+            units += units_in_county(deliveries, county, window.period_start, person, window.end, outside, 1)
     return units

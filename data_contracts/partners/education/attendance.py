@@ -39,16 +39,20 @@ DAILY_STATUS = CodeList(
 
 ATTENDANCE_DATE = day("attendance_date", "the school day", "Ed-Fi StudentSchoolAttendanceEvent.eventDate")
 
-# Lists of calendars keep one row per school day and per student, so neither join multiplies the candidates.
+# Lists of numbered calendars keep one row per school day and per student, so neither join multiplies the candidates.
 NOT_AN_INSTRUCTIONAL_DAY = (
-    "select c.row_number from candidate c"
-    " left join (select school_id, calendar_date, list(calendar_code || ' ' || school_year) as calendars"
-    " from calendar_day where is_instructional = 1 group by school_id, calendar_date) d"
-    " on d.school_id = c.school_id and d.calendar_date = c.attendance_date"
-    " left join (select person_id, school_id, list(distinct calendar_code || ' ' || school_year) as calendars"
-    " from enrollment group by person_id, school_id) s"
-    " on s.person_id = c.person_id and s.school_id = c.school_id"
-    " where not coalesce(list_has_any(d.calendars, s.calendars), false)"
+    "with calendar as (select school_id, calendar_code, school_year, row_number() over () as number"
+    " from (select distinct school_id, calendar_code, school_year from calendar_day where is_instructional = 1)),"
+    " school_day as (select school_id, calendar_date, list(number) as numbers"
+    " from calendar_day join calendar using (school_id, calendar_code, school_year)"
+    " where is_instructional = 1 group by school_id, calendar_date),"
+    " student as (select person_id, school_id, list(distinct number) as numbers"
+    " from enrollment join calendar using (school_id, calendar_code, school_year) group by person_id, school_id)"
+    " select c.row_number from candidate c"
+    " left join school_day d on d.school_id = c.school_id and d.calendar_date = c.attendance_date"
+    " left join student s on s.person_id = c.person_id and s.school_id = c.school_id"
+    " where not coalesce(case when len(d.numbers) = 1 then list_contains(s.numbers, d.numbers[1])"
+    " else list_has_any(s.numbers, d.numbers) end, false)"
 )
 
 NO_SCHOOL_DAY = "Attendance is taken on instructional days of the student's calendar only."

@@ -38,10 +38,12 @@ INSTRUCTIONAL_DAYS = (
     " where is_instructional = 1)"
 )
 
+SPELLS_OF_CANDIDATES = "(select e.* from enrollment e semi join candidate c using (person_id) where e.is_primary = 1)"
+
 # A day on two rolls belongs to the later entry, so each spell is cut where the student's next one starts.
 MORE_THAN_185_MEMBER_DAYS = (
     f"with instructional as {INSTRUCTIONAL_DAYS},"
-    f" spell as {spells_of(PRIMARY_SPELLS, 'person_id, school_id, calendar_code, school_year')},"
+    f" spell as {spells_of(SPELLS_OF_CANDIDATES, 'person_id, school_id, calendar_code, school_year')},"
     " cut as (select person_id, school_id, calendar_code, school_year, entry_date, least(last_day,"
     " coalesce(days_after(lead(entry_date) over (partition by person_id order by entry_date, school_id), -1),"
     " last_day)) as last_day from spell),"
