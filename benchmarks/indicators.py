@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 
 import duckdb
 
-from benchmarks.measuring import seconds_of
+from benchmarks.measuring import timed
 from metrics.catalogue import catalogue
 from metrics.indicator import FACT_COLUMNS
 from pipelines.engines.duckdb_engine import connect
@@ -34,24 +33,24 @@ _EXACT = ", ".join(
 
 
 def warehouse(sent: str, workspace: str) -> dict[str, float]:
-    """Takes the deliveries in and conforms them; `seconds` is the conforming alone."""
+    """Takes the deliveries in and conforms them; what is measured is the conforming alone."""
     made = Workspace(Path(workspace)).prepare()
-    take_in(made, [Path(sent)], lambda step: None)
+    take_in(made, [Path(sent)], lambda _: None)
 
     def conform() -> None:
         with opened(made):
             pass
 
-    return {"seconds": seconds_of(conform)}
+    return timed(conform)
 
 
 def definition(workspace: str, name: str) -> dict[str, float]:
-    """Seconds for the fact rows of a definition, its file run byte for byte."""
+    """The time of a definition's fact rows, its file run byte for byte."""
     return _timed(workspace, name, catalogue()[name].text)
 
 
 def by_hand(workspace: str, name: str) -> dict[str, float]:
-    """Seconds for the same rows from SQL written by hand for DuckDB."""
+    """The time of the same rows from SQL written by hand for DuckDB."""
     return _timed(workspace, name, _written_by_hand(name))
 
 
@@ -72,8 +71,8 @@ def _timed(workspace: str, name: str, query: str) -> dict[str, float]:
     """The median of RUNS after one that warms up; the rows go to a temporary table each time."""
     with _warehouse(workspace, name) as connection:
         create = f"create or replace temp table fact_row as {query}"
-        runs = [seconds_of(lambda: connection.execute(create)) for _ in range(1 + RUNS)]
-    return {"seconds": median(runs[1:])}
+        connection.execute(create)
+        return timed(lambda: connection.execute(create), RUNS)
 
 
 def _written_by_hand(name: str) -> str:

@@ -6,10 +6,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).parent.parent
 
@@ -20,9 +20,10 @@ class TaskFailed(Exception):
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one task took: wall-clock seconds and the greatest memory in MB, each the median of its rounds."""
+    """What one task took: seconds on the clock and of the processors, and memory in MB; medians of its rounds."""
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
 
 
@@ -33,7 +34,7 @@ def paired(tasks: dict[str, Sequence[str | Path]], rounds: int) -> dict[str, Mea
         for name, task in tasks.items():
             found[name].append(in_child(*task))
     return {
-        name: Measurement(median(run["seconds"] for run in runs), median(run["peak_mb"] for run in runs))
+        name: Measurement(**{field.name: median(run[field.name] for run in runs) for field in fields(Measurement)})
         for name, runs in found.items()
     }
 
@@ -48,8 +49,12 @@ def in_child(*task: str | Path) -> dict[str, float]:
     return result
 
 
-def seconds_of(work: Callable[[], object]) -> float:
-    """Wall-clock seconds of `work`."""
-    start = perf_counter()
-    work()
-    return perf_counter() - start
+def timed(work: Callable[[], object], runs: int = 1) -> dict[str, float]:
+    """Seconds on the clock and of all processors that `work` takes, the median of `runs`."""
+    clock, processors = [], []
+    for _ in range(runs):
+        start, used = perf_counter(), process_time()
+        work()
+        clock.append(perf_counter() - start)
+        processors.append(process_time() - used)
+    return {"seconds": median(clock), "cpu_seconds": median(processors)}

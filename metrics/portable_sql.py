@@ -11,7 +11,7 @@ from itertools import pairwise
 import sqlglot
 from sqlglot import expressions as sql
 from sqlglot.errors import SqlglotError
-from sqlglot.tokens import TokenType
+from sqlglot.tokenizer_core import TokenType
 
 CALENDAR_FUNCTIONS = frozenset(
     {
@@ -98,7 +98,7 @@ def _unknown_names(tree: sql.Expr, relations: Mapping[str, Mapping[str, object]]
     for select in tree.find_all(sql.Select):
         read = {table.alias_or_name: table.name for table in _sources(select)}
         for column in select.find_all(sql.Column):
-            name = read.get(column.table)
+            name = read.get(column.table, "")
             if name in relations and name not in own and column.name not in relations[name]:
                 yield f"{name} has no column {column.name}"
 

@@ -146,7 +146,7 @@ def described(indicator: Indicator) -> dict[str, Any]:
         "authority": "; ".join(indicator.statement["authority"]),
         "display": {"unit_label": unit, "decimals": indicator.decimals},
         "disclosure": {
-            **statement["disclosure"], "multiplier": indicator.multiplier, "decimals": indicator.decimals,
+            **indicator.statement["disclosure"], "multiplier": indicator.multiplier, "decimals": indicator.decimals,
         },
         "sql": indicator.text,
         "hash": indicator.hash,

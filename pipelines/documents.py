@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data_contracts.columns import Column
+from data_contracts.contract import CrossRule, RowRule
 from data_contracts.partners import partners
 from data_contracts.relations import RELATIONS
 from metrics.catalogue import catalogue
@@ -84,7 +85,7 @@ def _dictionary() -> Iterator[str]:
                     f"| {_marked(column)} | {column.kind.value} | {_cell(column.meaning)} | {_cell(_domain(column))}"
                     f" | {_cell(column.source_field)} |"
                 )
-            rules = [*contract.row_rules, *contract.cross_rules]
+            rules: list[RowRule | CrossRule] = [*contract.row_rules, *contract.cross_rules]
             if rules:
                 yield "\n| rule | level | in words |\n|---|---|---|"
                 yield from (f"| {rule.id} | {rule.level} | {_cell(rule.sentence)} |" for rule in rules)

@@ -11,8 +11,8 @@ from data_contracts.contract import Contract
 from data_contracts.partners import Partner, partners
 
 _DELIVERY_COLUMNS = (
-    "number, partner, delivery_id, content_hash, as_of_date, data_through, period_start, code_system, refresh,"
-    " id_scheme, conventions"
+    "number, partner, delivery_id, content_hash, as_of_date, data_through, period_start, code_system, refresh, "
+    "id_scheme, conventions"
 )
 
 CREATE = (
@@ -56,7 +56,10 @@ def loaded(connection: duckdb.DuckDBPyConnection) -> list[LoadedDelivery]:
     for number, table in connection.execute("select number, table_name from delivered_table").fetchall():
         held.setdefault(number, set()).add(table)
     rows = connection.execute(f"select {_DELIVERY_COLUMNS} from delivery order by number").fetchall()
-    return [LoadedDelivery(*row, frozenset(held.get(row[0], ()))) for row in rows]
+    names = _DELIVERY_COLUMNS.split(", ")
+    return [
+        LoadedDelivery(**dict(zip(names, row, strict=True)), tables=frozenset(held.get(row[0], ()))) for row in rows
+    ]
 
 
 def in_force(deliveries: list[LoadedDelivery], partner: str) -> list[LoadedDelivery]:

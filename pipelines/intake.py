@@ -34,7 +34,7 @@ def take_in(workspace: Workspace, paths: list[Path], progress: Progress) -> list
     try:
         return [
             _take_one(connection, ledger, workspace, path, progress)
-            for path in sorted((entry for path in paths for entry in deliveries_in(path)), key=_arrival_order)
+            for path in _in_order(paths)
         ]
     finally:
         connection.close()
@@ -45,7 +45,7 @@ def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[R
     """What would become of the deliveries, loading nothing: they are judged together in memory."""
     connection = connect(None, settings)
     receipts = []
-    for path in sorted((entry for path in paths for entry in deliveries_in(path)), key=_arrival_order):
+    for path in _in_order(paths):
         progress(f"checking {path.name}")
         try:
             with received(path, settings) as delivery:
@@ -116,6 +116,11 @@ def _peek(path: Path) -> dict[str, object]:
     except (OSError, StopIteration, ValueError, zipfile.BadZipFile, RecursionError):
         return {}
     return declared if isinstance(declared, dict) else {}
+
+
+def _in_order(paths: list[Path]) -> list[Path]:
+    """Every delivery at `paths`, in the order in which one run takes them in."""
+    return sorted((delivery for place in paths for delivery in deliveries_in(place)), key=_arrival_order)
 
 
 def _arrival_order(path: Path) -> tuple[str, int, str]:

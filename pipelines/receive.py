@@ -113,7 +113,7 @@ def _unpacked(archive: Path, target: Path, largest: int) -> Path:
                         copy.write(block)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
         raise Refused("F-archive", "the file is not a readable .zip archive") from None
-    inner = [entry for entry in target.iterdir()]
+    inner = list(target.iterdir())
     return inner[0] if len(inner) == 1 and inner[0].is_dir() else target
 
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 OLDEST = 17
 
@@ -33,7 +34,7 @@ def main() -> int:
 
 def _version() -> int:
     home = os.environ.get("JAVA_HOME")
-    java = os.path.join(home, "bin", "java") if home else shutil.which("java")
+    java = str(Path(home) / "bin" / "java") if home else shutil.which("java")
     if not java or not os.access(java, os.X_OK):
         return 0
     told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr

@@ -43,4 +43,5 @@ def is_suppressed(
     nobody = numerator == 0
     everybody = is_proportion & (with_numerator == persons)
     exposed = (nobody | everybody) & ((persons < policy.fewest_behind_zero) | declared.sensitive)
-    return counted & (hidden | exposed)
+    suppressed: Flags = counted & (hidden | exposed)
+    return suppressed

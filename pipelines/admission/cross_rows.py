@@ -35,8 +35,10 @@ def judge(
 
 
 def row_in_file(connection: duckdb.DuckDBPyConnection, table: str) -> str:
-    """SQL for a loaded row's number in its file, given `held.rowid`. Rows keep their order; ragged ones count in. Row 0 speaks of the file."""
-    first, ragged = connection.execute(f"select (select min(rowid) from {table}), (select count(*) from ragged)").fetchone()  # type: ignore[misc]
+    """SQL for a loaded row's number in its file, given `held.rowid`: ragged rows count in, row 0 is the file itself."""
+    ((first, ragged),) = connection.execute(
+        f"select (select min(rowid) from {table}), (select count(*) from ragged)"
+    ).fetchall()
     place = f"(held.rowid - {first or 0})"
     return f"greatest({place} + 1, 0)" + (f" + (select count(*) from ragged r where r.good_before <= {place})" if ragged else "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pyarrow as pa
 import pytest
@@ -15,17 +16,23 @@ from pipelines.engines.duckdb_engine import connect
 from pipelines.settings import Settings
 from tests.reference.days import age_on, birthday, plus_days, plus_months, quarter_of
 
-Case = tuple[date, date, int]
-Expected = Callable[[date, date, int], object]
 
-CALLS: dict[str, tuple[str, Expected]] = {
-    "days_between": ("days_between(a, b)", lambda a, b, n: (b - a).days),
-    "days_after": ("days_after(a, n)", lambda a, b, n: plus_days(a, n)),
-    "months_after": ("months_after(a, n)", lambda a, b, n: plus_months(a, n)),
-    "birthday": ("birthday(a, abs(n))", lambda a, b, n: birthday(a, abs(n))),
-    "whole_years_between": ("whole_years_between(a, b)", lambda a, b, n: age_on(a, b)),
-    "quarter_start_of": ("quarter_start_of(a)", lambda a, b, n: quarter_of(a)),
-    "school_year_of": ("school_year_of(a)", lambda a, b, n: a.year + 1 if (a.month, a.day) >= (7, 1) else a.year),
+class Case(NamedTuple):
+    """Two dates and a number: what the functions are called with."""
+
+    a: date
+    b: date
+    n: int
+
+
+CALLS: dict[str, tuple[str, Callable[[Case], object]]] = {
+    "days_between": ("days_between(a, b)", lambda c: (c.b - c.a).days),
+    "days_after": ("days_after(a, n)", lambda c: plus_days(c.a, c.n)),
+    "months_after": ("months_after(a, n)", lambda c: plus_months(c.a, c.n)),
+    "birthday": ("birthday(a, abs(n))", lambda c: birthday(c.a, abs(c.n))),
+    "whole_years_between": ("whole_years_between(a, b)", lambda c: age_on(c.a, c.b)),
+    "quarter_start_of": ("quarter_start_of(a)", lambda c: quarter_of(c.a)),
+    "school_year_of": ("school_year_of(a)", lambda c: c.a.year + ((c.a.month, c.a.day) >= (7, 1))),
 }
 COUNTS = (0, 1, -1, 3, 12, -12, 18, 24, 30, 365, -366)
 
@@ -42,19 +49,19 @@ def cases() -> list[Case]:
     found: set[Case] = set()
     for place, day in enumerate(days):
         others = (days[place - 1], days[place - 37], birthday(day, 5), birthday(day, 18) - timedelta(days=1))
-        found.update((day, other, COUNTS[(place + step) % len(COUNTS)]) for step, other in enumerate(others))
+        found.update(Case(day, other, COUNTS[(place + step) % len(COUNTS)]) for step, other in enumerate(others))
     return sorted(found)
 
 
 CASES = cases()
-TABLE = pa.table({name: [case[place] for case in CASES] for place, name in enumerate(("a", "b", "n"))})
+TABLE = pa.table({name: [getattr(case, name) for case in CASES] for name in Case._fields})
 TABLE = TABLE.set_column(2, "n", TABLE["n"].cast(pa.int32()))
 
 
 def wrong(name: str, results: dict[Case, object]) -> list[Case]:
     """The cases whose result is not what plain Python finds."""
     assert set(results) == set(CASES)
-    return [case for case, result in results.items() if result != CALLS[name][1](*case)]
+    return [case for case, result in results.items() if result != CALLS[name][1](case)]
 
 
 def test_every_calendar_function_is_put_to_the_test() -> None:
@@ -69,7 +76,7 @@ def test_a_calendar_function_gives_the_right_day_on_duckdb(name: str) -> None:
     connection.register("cases", TABLE)
     rows = connection.execute(f"select a, b, n, {CALLS[name][0]} from cases").fetchall()
     connection.close()
-    assert wrong(name, {(a, b, n): result for a, b, n, result in rows}) == []
+    assert wrong(name, {Case(a, b, n): result for a, b, n, result in rows}) == []
 
 
 @pytest.mark.spark
@@ -78,4 +85,4 @@ def test_a_calendar_function_gives_the_right_day_on_duckdb(name: str) -> None:
 def test_a_calendar_function_gives_the_right_day_on_spark(name: str, spark: SparkSession) -> None:
     spark.createDataFrame(TABLE).createOrReplaceTempView("cases")
     rows = spark.sql(f"select a, b, n, {CALLS[name][0]} as result from cases").toArrow().to_pylist()
-    assert wrong(name, {(row["a"], row["b"], row["n"]): row["result"] for row in rows}) == []
+    assert wrong(name, {Case(row["a"], row["b"], row["n"]): row["result"] for row in rows}) == []

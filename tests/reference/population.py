@@ -113,19 +113,23 @@ def _with_population(
 def compare_counts(
     indicator: str, expected: dict[Cell, Total], got: dict[Cell, tuple[Fraction | None, Fraction | None]]
 ) -> list[str]:
-    """Cells that differ, in words; a cell that one side lacks is 0 of 0.
+    """Cells that differ, in words.
 
-    The numerator of a median is not compared, nor that of a cell which cannot be calculated.
+    A cell that one side lacks, one of 0 of 0, and one that cannot be calculated are the same; the numerator of a
+    median is not compared.
     """
     differences = []
     for cell in sorted(expected.keys() | got.keys()):
-        above, below = expected.get(cell, (Fraction(0), Fraction(0)))
-        other_above, other_below = got.get(cell, (Fraction(0), Fraction(0)))
-        without_numerator = below is None or indicator.startswith("median_")
-        apart = abs((below or Fraction(0)) - (other_below or Fraction(0))) > ROUNDING
-        if apart or (not without_numerator and abs(above - (other_above or Fraction(0))) > ROUNDING):
-            differences.append(f"{cell}: expected {above} of {below}, got {other_above} of {other_below}")
+        one, other = _comparable(indicator, expected.get(cell)), _comparable(indicator, got.get(cell))
+        if any(abs(first - second) > ROUNDING for first, second in zip(one, other, strict=True)):
+            differences.append(f"{cell}: expected {one[0]} of {one[1]}, got {other[0]} of {other[1]}")
     return differences
+
+
+def _comparable(indicator: str, total: tuple[Fraction | None, Fraction | None] | None) -> tuple[Fraction, Fraction]:
+    if total is None or total[1] is None:
+        return Fraction(0), Fraction(0)
+    return Fraction(0) if indicator.startswith("median_") else total[0] or Fraction(0), total[1]
 
 
 def medians(units: Iterable[Unit]) -> dict[tuple[date, str, str], Fraction]:
