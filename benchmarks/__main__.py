@@ -7,7 +7,7 @@ import json
 import os
 import sys
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,18 +18,30 @@ from benchmarks.measuring import Measurement, in_child, paired
 
 RESULTS = Path(__file__).parent / "results"
 AIMS = {"every_rule": 3.0, "without_rules": 2.0, "definition": 1.5}
-Group = dict[str, Measurement]
+
+
+@dataclass(frozen=True)
+class Size:
+    """What was measured at one size: rows delivered, and what each task took. `facts` holds rows by indicator."""
+
+    rows: int
+    ingest: dict[str, Measurement]
+    conforming: Measurement
+    facts: dict[str, int]
+    indicators: dict[str, dict[str, Measurement]]
 
 
 def main() -> int:
     """Measures both sizes; returns 0, or 1 when a definition and its hand-written SQL give different rows."""
     asked = _arguments()
-    sizes = {}
+    sizes: dict[int, Size] = {}
     for children in asked.children:
         with tempfile.TemporaryDirectory(prefix="benchmark-", dir=asked.directory) as scratch:
-            sizes[children] = _measure(Path(scratch), children, asked.years, asked.rounds)
-        if sizes[children] is None:
+            measured = _measure(Path(scratch), children, asked.years, asked.rounds)
+        if measured is None:
             return 1
+        sizes[children] = measured
+    _show_growth(sizes[min(sizes)], sizes[max(sizes)])
     written = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "processors": os.cpu_count(),
@@ -37,7 +49,7 @@ def main() -> int:
         "python": sys.version.split()[0],
         "years": asked.years,
         "rounds": asked.rounds,
-        "sizes": sizes,
+        "sizes": {children: asdict(size) for children, size in sizes.items()},
     }
     RESULTS.mkdir(exist_ok=True)
     target = RESULTS / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.json"
@@ -55,7 +67,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measure(scratch: Path, children: int, years: int, rounds: int) -> dict[str, object] | None:
+def _measure(scratch: Path, children: int, years: int, rounds: int) -> Size | None:
     """Everything about one size; None when facts differ."""
     sent, workspace = scratch / "sent", scratch / "workspace"
     rows = int(in_child("state", sent, str(children), str(years))["rows"])
@@ -64,9 +76,9 @@ def _measure(scratch: Path, children: int, years: int, rounds: int) -> dict[str,
     print(f"  {'':48}{'seconds':>9}{'to bare':>9}{'by CPU':>9}{'aim':>6}{'peak MB':>9}")
     for way in ("bare", "without_rules", "every_rule"):
         _show(f"ingest, {way.replace('_', ' ')}", ingest[way], ingest["bare"], AIMS.get(way))
-    conformed = in_child("warehouse", sent, workspace)
-    print(f"  {'conforming, all relations':48}{conformed['seconds']:9.2f}{'':33}{conformed['peak_mb']:6.0f}")
-    facts: dict[str, dict[str, object]] = {}
+    conforming = Measurement(**in_child("warehouse", sent, workspace))
+    _show("conforming, all relations", conforming)
+    size = Size(rows, ingest, conforming, {}, {})
     for name in NAMES:
         compared = in_child("differing", workspace, name)
         if compared["differing"]:
@@ -74,19 +86,33 @@ def _measure(scratch: Path, children: int, years: int, rounds: int) -> dict[str,
             return None
         found = paired({way: (way, workspace, name) for way in ("by_hand", "definition")}, rounds)
         _show(name, found["definition"], found["by_hand"], AIMS["definition"])
-        facts[name] = {"rows": int(compared["rows"])} | {way: asdict(one) for way, one in found.items()}
-    return {
-        "rows": rows,
-        "ingest": {way: asdict(one) for way, one in ingest.items()},
-        "conforming": conformed,
-        "indicators": facts,
-    }
+        size.facts[name] = int(compared["rows"])
+        size.indicators[name] = found
+    return size
 
 
-def _show(name: str, found: Measurement, other: Measurement, aim: float | None) -> None:
-    ratio, by_cpu = found.seconds / other.seconds, found.cpu_seconds / other.cpu_seconds
+def _show(name: str, found: Measurement, other: Measurement | None = None, aim: float | None = None) -> None:
+    ratio = f"{found.seconds / other.seconds:.2f}" if other else ""
+    by_cpu = f"{found.cpu_seconds / other.cpu_seconds:.2f}" if other else ""
     stated = f"{aim:.1f}" if aim else ""
-    print(f"  {name:48}{found.seconds:9.2f}{ratio:9.2f}{by_cpu:9.2f}{stated:>6}{found.peak_mb:9.0f}", flush=True)
+    print(f"  {name:48}{found.seconds:9.2f}{ratio:>9}{by_cpu:>9}{stated:>6}{found.peak_mb:9.0f}", flush=True)
+
+
+def _show_growth(small: Size, large: Size) -> None:
+    """Prints how time and memory grow with the rows; a task that grows as they do has the same number."""
+    if small.rows == large.rows:
+        return
+    pairs = {
+        "ingest, bare": (small.ingest["bare"], large.ingest["bare"]),
+        "ingest, every rule": (small.ingest["every_rule"], large.ingest["every_rule"]),
+        "conforming, all relations": (small.conforming, large.conforming),
+        **{name: (small.indicators[name]["definition"], large.indicators[name]["definition"]) for name in NAMES},
+    }
+    print(f"\nfrom the smaller to the larger size: {large.rows / small.rows:.2f} times the rows")
+    print(f"  {'':48}{'seconds':>9}{'CPU':>9}{'memory':>9}")
+    for name, (less, more) in pairs.items():
+        grown = (more.seconds / less.seconds, more.cpu_seconds / less.cpu_seconds, more.peak_mb / less.peak_mb)
+        print(f"  {name:48}" + "".join(f"{times:9.2f}" for times in grown))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def read_manifest(declared: object) -> Manifest:
         id_scheme=_choice(declared, "id_scheme", ID_SCHEMES),
         files=_files(declared.get("files"), partner),
         token_key_id=declared.get("token_key_id"),
-        conventions=_conventions(declared.get("conventions"), known[partner].conventions),
+        conventions=_conventions(declared.get("conventions")),
     )
     if manifest.data_through > manifest.as_of_date:
         raise ManifestFault("data_through must not be after as_of_date")
@@ -103,14 +103,16 @@ def _choice(declared: Mapping[str, object], name: str, allowed: tuple[str, ...])
     return value
 
 
-def _conventions(declared: object, known: tuple[str, ...]) -> dict[str, bool]:
+def _conventions(declared: object) -> dict[str, bool]:
+    """What a delivery declares about its conventions; one that concerns another partner does no harm."""
+    known = sorted(name for partner in partners().values() for name in partner.conventions)
     if declared is None:
         declared = {}
     if not isinstance(declared, dict):
         raise ManifestFault("conventions must be an object of true or false values")
     for name, value in declared.items():
         if name not in known or not isinstance(value, bool):
-            raise ManifestFault(f"conventions may hold {', '.join(known) or 'nothing'}, each true or false")
+            raise ManifestFault(f"conventions may hold {', '.join(known)}, each true or false")
     return dict(declared)
 
 

@@ -51,11 +51,12 @@ from (select distinct area_level, area_id from reporting_area) as a
 """
 
 # One row per period, area, person and age band. A person has several bands only when units fall on both sides of
-# a birthday. A person whom no partner describes has no number and keeps the id.
+# a birthday. A person whom no partner describes has no number and keeps the id. `is_resident` says whether the age
+# is one of the population's: who is not counts in no group, in the whole only.
 PERSON_BAND = """
 select
     f.period_start, a.area_number, q.person_number, case when q.person_number is null then f.person_id end as stray_id,
-    b.age_band, sum(f.numerator) as numerator, sum(f.denominator) as denominator,
+    b.age_band, {resident} as is_resident, sum(f.numerator) as numerator, sum(f.denominator) as denominator,
     max(case when f.numerator > 0 then 1 else 0 end) as is_counted,
     max(case when f.event_date is null then 0 else 1 end) as has_event
 from fact as f
@@ -69,9 +70,11 @@ group by all
 
 # The groups of a row that names a person and a period, `u`; every breakdown but the age band.
 _GROUPS = """
-    coalesce(q.sex, 'U') as sex, coalesce(q.race_ethnicity, 'UNKNOWN') as race_ethnicity,
-    coalesce(q.home_language, 'UNK') as home_language,
-    coalesce(i.system_involvement, 'none') as system_involvement, coalesce(i.soc_enrolled, 'no') as soc_enrolled"""
+    case when u.is_resident = 1 then coalesce(q.sex, 'U') end as sex,
+    case when u.is_resident = 1 then coalesce(q.race_ethnicity, 'UNKNOWN') end as race_ethnicity,
+    case when u.is_resident = 1 then coalesce(q.home_language, 'UNK') end as home_language,
+    case when u.is_resident = 1 then coalesce(i.system_involvement, 'none') end as system_involvement,
+    case when u.is_resident = 1 then coalesce(i.soc_enrolled, 'no') end as soc_enrolled"""
 _GROUP_JOINS = """
 left join counted_person as q on q.person_number = u.person_number
 left join involvement as i on i.period_start = u.period_start and i.person_number = u.person_number"""
@@ -80,7 +83,7 @@ left join involvement as i on i.period_start = u.period_start and i.person_numbe
 # and without it, where each person counts once.
 ATOM = f"""
 select
-    u.period_start, u.area_number, u.age_band, {_GROUPS},
+    u.period_start, u.area_number, case when u.is_resident = 1 then u.age_band end as age_band, {_GROUPS},
     sum(u.numerator) as numerator, sum(u.denominator) as denominator,
     count(*) as persons, sum(u.is_counted) as persons_numerator
 from person_band as u {_GROUP_JOINS}
@@ -93,10 +96,10 @@ select
     count(*) as persons, sum(u.is_counted) as persons_numerator
 from (
     select
-        period_start, area_number, person_number, stray_id, sum(numerator) as numerator,
+        period_start, area_number, person_number, stray_id, is_resident, sum(numerator) as numerator,
         sum(denominator) as denominator, max(is_counted) as is_counted
     from person_band
-    group by period_start, area_number, person_number, stray_id
+    group by period_start, area_number, person_number, stray_id, is_resident
 ) as u {_GROUP_JOINS}
 group by all
 """
@@ -136,7 +139,7 @@ select
     u.period_start, u.area_number, u.age_band, {_GROUPS}, u.unit_value
 from (
     select
-        f.period_start, a.area_number, q.person_number, b.age_band, f.numerator as unit_value
+        f.period_start, a.area_number, q.person_number, b.age_band, 1 as is_resident, f.numerator as unit_value
     from fact as f
     inner join period as p on p.period_start = f.period_start
     inner join counted_area as a on a.area_id = f.area_id
@@ -176,6 +179,15 @@ def _median(breakdown: Breakdown) -> str:
     inner join counted_area as a on a.area_number = u.area_number
     group by u.period_start, a.area_id, u.group_name
     """
+
+
+def person_band(population_ages: tuple[int, int] | None) -> str:
+    """The query for `person_band` of an indicator, whose population has these ages (None: no population)."""
+    if population_ages is None:
+        return PERSON_BAND.format(resident="1")
+    low, high = population_ages
+    age = "whole_years_between(q.birth_date, coalesce(f.event_date, p.window_end))"
+    return PERSON_BAND.format(resident=f"case when {age} between {low} and {high} then 1 else 0 end")
 
 
 def count_query(uses_population: bool) -> str:

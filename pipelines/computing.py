@@ -111,11 +111,11 @@ def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows:
 def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
     count_store.declared_groups(connection)
     _prepare(connection, indicator)
-    connection.execute(f"create or replace temp table person_band as {counting.PERSON_BAND}")
+    connection.execute(f"create or replace temp table person_band as {counting.person_band(indicator.population_ages)}")
     ((has_event,),) = connection.execute("select coalesce(max(has_event), 0) from person_band").fetchall()
     steps = {
         "atom": counting.ATOM,
-        "atom_without_age": counting.ATOM_WITHOUT_AGE if has_event else counting.ATOM_OF_ONE_AGE,
+        "atom_without_age": counting.ATOM_WITHOUT_AGE if has_event or indicator.population_ages else counting.ATOM_OF_ONE_AGE,
     }
     if indicator.population_ages is not None:
         low, high = indicator.population_ages

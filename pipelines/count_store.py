@@ -79,5 +79,5 @@ def every_cell(condition: str) -> str:
         on c.indicator = w.indicator and c.period_start = w.period_start and c.area_id = a.area_id
         and c.breakdown = d.breakdown and c."group" = d."group"
     where {condition}
-    order by w.indicator, w.period_start, a.area_level, a.area_id, d.breakdown, d."group"
+    order by w.indicator, d.breakdown, w.period_start, a.area_level, a.area_id, d."group"
     """

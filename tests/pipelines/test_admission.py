@@ -181,6 +181,11 @@ def test_bom_carriage_returns_and_columns_in_any_order_are_accepted(tmp_path: Pa
     assert receipt.outcome is Outcome.ADMITTED, receipt.sentences()
 
 
+def test_a_table_without_rows_is_its_header(tmp_path: Path) -> None:
+    assert judged(send(tmp_path / "empty", {**children(30), "episode": EPISODE + "\n"})).outcome is Outcome.ADMITTED
+    assert judged(send(tmp_path / "bare", {"person": PERSON + "\n"})).outcome is Outcome.ADMITTED
+
+
 def test_quoted_line_ends_are_part_of_a_field(tmp_path: Path) -> None:
     text = PERSON + "\n" + person(1).replace("C001", '"C0\n""01"""') + "\n" + person(2) + "\n"
     folder = send(tmp_path / "quotes", {"person": text})
