@@ -18,7 +18,7 @@ from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
 from sample_data import write_state
 
-CHILDREN = 60_000
+CHILDREN = 40_000
 NAME = "demo"
 HELP = "Make sample extracts, run everything, publish, and serve; a second run reuses what is done."
 
