@@ -125,7 +125,9 @@ def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: d
 
 
 def every_window(window: str, covered: dict[str, Coverage], school_starts: dict[int, date]) -> list[Period]:
-    """All windows of one kind that any indicator may use, whatever its sources."""
+    """All windows of one kind that any indicator may use, whatever its sources; none before the first delivery."""
+    if not covered:
+        return []
     first = min(c.period_start for c in covered.values())
     through = max(c.data_through for c in covered.values())
     found = []

@@ -69,7 +69,7 @@ def banner(release: Release) -> Component | None:
     if release.status != "published":
         warnings.append(f"{release.status.capitalize()} release. Do not share or quote it.")
     if not release.is_audited:
-        warnings.append("Not audited: nobody has yet tried to uncover hidden numbers in this release.")
+        warnings.append("Draft: not audited. Nobody has yet tried to uncover hidden numbers in this release.")
     if not warnings:
         return None
     return html.Div(html.P(" ".join(warnings), className="width"), className="banner", role="note")
