@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -25,6 +26,8 @@ def connect(database: Path | None, settings: Settings, *, read_only: bool = Fals
         "threads": str(settings.threads or os.cpu_count() or 1),
         "autoinstall_known_extensions": "false",
         "allow_community_extensions": "false",
+        # What does not fit into memory spills beside the warehouse, never into the folder somebody happens to be in.
+        "temp_directory": str(database) + ".tmp" if database else tempfile.gettempdir() + f"/outcomes-{os.getpid()}.tmp",
     }
     try:
         connection = duckdb.connect(str(database) if database else ":memory:", read_only=read_only, config=dict(options))
