@@ -54,16 +54,9 @@ def quarter_label(start: date) -> str:
 
 
 def draft(releases: Path, content: ReleaseContent) -> Path:
-    """Writes a draft release and returns its folder; the one that exists already when nothing changed.
-
-    The folder appears whole or not at all.
-    """
+    """Writes a draft release and returns its folder, which appears whole or not at all."""
     year, quarter = content.label_quarter.split("Q")
-    earlier = sorted(
-        (path for path in releases.glob(f"{year}.{quarter}.*") if (path / MANIFEST).exists()), key=_revision
-    )
-    if earlier and read_manifest(earlier[-1])["inputs"] == content.inputs:
-        return earlier[-1]
+    earlier = _of_quarter(releases, content.label_quarter)
     version = f"{year}.{quarter}.{_revision(earlier[-1]) + 1 if earlier else 1}"
     partial = releases / f".{version}.partial"
     shutil.rmtree(partial, ignore_errors=True)
@@ -94,6 +87,17 @@ def draft(releases: Path, content: ReleaseContent) -> Path:
     folder = releases / version
     partial.rename(folder)
     return folder
+
+
+def unchanged(releases: Path, label_quarter: str, inputs: str) -> Path | None:
+    """The newest release of a quarter when it was made from the same inputs, else None."""
+    earlier = _of_quarter(releases, label_quarter)
+    return earlier[-1] if earlier and read_manifest(earlier[-1])["inputs"] == inputs else None
+
+
+def _of_quarter(releases: Path, label_quarter: str) -> list[Path]:
+    year, quarter = label_quarter.split("Q")
+    return sorted((path for path in releases.glob(f"{year}.{quarter}.*") if (path / MANIFEST).exists()), key=_revision)
 
 
 def publish(releases: Path, version: str) -> None:

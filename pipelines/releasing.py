@@ -39,6 +39,8 @@ def draft_release(
     indicators = list(catalogue().values())
     _check_reviews(indicators, connection)
     inputs = _inputs(connection, label)
+    if (same := release.unchanged(releases, label, inputs)) is not None:
+        return same
     chosen = policy()
     tables, found = [], []
     count_store.declared_groups(connection)
