@@ -56,17 +56,16 @@ disclosure:
   sensitive: false
 */
 select
-    p.period_start, a.area_id, n.person_id, n.person_id as unit_id,
+    p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
     cast(null as string) as excluded_because,
-    count(*) as numerator,
+    sum(q.nights_under_18) as numerator,
     0 as denominator
 from period as p
-inner join night as n on n.night_date between p.window_start and p.window_end
-inner join person as b on b.person_id = n.person_id
-inner join reporting_area as a on a.county_fips = n.county_fips
-where n.level >= 9 and n.night_date < birthday(b.birth_date, 18)
-group by p.period_start, a.area_id, n.person_id
+inner join setting_quarter as q on q.quarter_start = p.period_start
+inner join reporting_area as a on a.county_fips = q.county_fips
+where q.level >= 9 and q.nights_under_18 > 0
+group by p.period_start, a.area_id, q.person_id
 /* examples
 - name: The most restrictive of two settings counts, each night once
   given:
