@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 
 import duckdb
 import numpy as np
@@ -17,6 +19,7 @@ from metrics.catalogue import PARAMETERS, catalogue
 from metrics.indicator import Indicator
 from metrics.statistics import median_ranks
 from pipelines import conforming, count_store
+from pipelines.engines.duckdb_engine import beside
 from pipelines.periods import Period, coverage, create_period, every_window, periods, school_starts
 from pipelines.terminal import progress
 
@@ -24,6 +27,8 @@ CREATE = (
     *count_store.CREATE,
     "create table if not exists main.computed (name varchar primary key, fingerprint varchar)",
 )
+
+_SIDE_BY_SIDE = 2
 
 
 def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Indicator]) -> list[str]:
@@ -34,19 +39,34 @@ def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Ind
     for statement in CREATE:
         connection.execute(statement)
     done = dict(connection.execute("select name, fingerprint from main.computed").fetchall())
-    changed = []
-    for indicator in wanted:
-        fingerprint = _digest(inputs, indicator.hash, _code_of(Path(metrics.__file__).parent))
-        if done.get(indicator.id) == fingerprint:
-            continue
-        progress(f"counting {indicator.statement['title'].lower()}")
-        counted, windows, status = count(connection, indicator)
-        connection.execute("begin transaction")
-        count_store.replace(connection, indicator, counted, windows, status)
-        connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
-        connection.execute("commit")
-        changed.append(indicator.id)
-    return changed
+    code = _code_of(Path(metrics.__file__).parent)
+    fingerprints = {indicator.id: _digest(inputs, indicator.hash, code) for indicator in wanted}
+    changed = [indicator for indicator in wanted if done.get(indicator.id) != fingerprints[indicator.id]]
+    # Most steps of most indicators are too small to keep a second processor busy, so indicators go side by side.
+    free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    for _ in range(_SIDE_BY_SIDE):
+        free.put(beside(connection))
+
+    def replace(indicator: Indicator) -> str:
+        own = free.get()
+        try:
+            _replace(own, indicator, fingerprints[indicator.id])
+        finally:
+            free.put(own)
+        return indicator.id
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        return list(pool.map(replace, changed))
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, indicator: Indicator, fingerprint: str) -> None:
+    """Counts one indicator anew and puts its cells in place of the earlier ones, in one transaction."""
+    progress(f"counting {indicator.statement['title'].lower()}")
+    counted, windows, status = count(connection, indicator)
+    connection.execute("begin transaction")
+    count_store.replace(connection, indicator, counted, windows, status)
+    connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
+    connection.execute("commit")
 
 
 def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str]:

@@ -36,6 +36,18 @@ def connect(database: Path | None, settings: Settings, *, read_only: bool = Fals
             raise WarehouseBusy("another run is using this workspace; wait for it to end, then try again") from None
         raise
     connection.execute("set enable_progress_bar = false")
+    return _speaking_calendar(connection)
+
+
+def beside(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the same warehouse, for a thread of its own; temporary relations are not shared."""
+    ((search_path,),) = connection.execute("select current_setting('search_path')").fetchall()
+    another = _speaking_calendar(connection.cursor())
+    another.execute("set search_path = ?", [search_path])
+    return another
+
+
+def _speaking_calendar(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     for statement in calendar.DUCKDB:
         connection.execute(statement)
     return connection
