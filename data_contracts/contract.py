@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from data_contracts.columns import Column, Kind
 
 if TYPE_CHECKING:
-    from pandera.ibis import DataFrameSchema
+    from pandera.pandas import DataFrameSchema
 
 Level = Literal["E", "W"]
 
@@ -89,18 +89,10 @@ class Contract:
         return tuple(column.name for column in self.columns if not column.may_be_absent)
 
     def model(self) -> DataFrameSchema:
-        """The contract as a pandera model of an admitted table (ibis backend: checked inside the engine)."""
-        import ibis.expr.datatypes as types
-        from pandera.ibis import Check, DataFrameSchema
-        from pandera.ibis import Column as ModelColumn
+        """The contract as a pandera model of an admitted table: types, codes, bounds and what may be empty."""
+        from pandera.pandas import Check, DataFrameSchema
+        from pandera.pandas import Column as ModelColumn
 
-        engine_types = {
-            Kind.DATE: types.date,
-            Kind.TIMESTAMP: types.Timestamp(scale=6),
-            Kind.INTEGER: types.int32,
-            Kind.FLAG: types.int32,
-            Kind.DECIMAL: types.Decimal(18, 6),
-        }
         columns = {}
         for column in self.columns:
             checks = []
@@ -112,9 +104,6 @@ class Contract:
             if column.maximum is not None:
                 checks.append(Check.le(column.maximum))
             columns[column.name] = ModelColumn(
-                engine_types.get(column.kind, types.string),
-                checks,
-                nullable=column.may_be_null,
-                description=column.meaning,
+                column.pandas_type, checks, nullable=column.may_be_null, description=column.meaning
             )
         return DataFrameSchema(columns, strict=True, name=f"{self.partner}.{self.table}")

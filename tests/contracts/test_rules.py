@@ -36,7 +36,7 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         for statement in DUCKDB:
             connection.execute(statement)
-        connection.execute("create table delivery_convention (exit_date_is_last_member_day boolean)")
+        connection.execute("create table delivery_convention (exit_date_is_last_member_day boolean, data_through date)")
         yield connection
 
 
