@@ -32,13 +32,24 @@ class CrossRule:
     """A rule about several rows. `offenders` is a query that yields `row_number` of each faulty row.
 
     It reads the table under judgment as `candidate` (its typed columns and `row_number`, faulty rows
-    already left out) and other tables of the same partner by their names.
+    already left out) and other tables of the same partner by their names: the rows in force with those of
+    the delivery. `<table>_before` is what was in force before it. A row number of -1 speaks of the whole file,
+    as often as it comes.
     """
 
     id: str
     level: Level
     sentence: str
     offenders: str
+
+
+def changed_since_before(rule: str, table: str) -> CrossRule:
+    """The rule that what is fixed at birth stays as it was in the deliveries before, for a table keyed by person_id."""
+    return CrossRule(
+        rule, "W", "Birth date and sex should be as they were in the delivery before.",
+        f"select c.row_number from candidate c join {table}_before b on b.person_id = c.person_id"
+        " where b.birth_date <> c.birth_date or (b.sex <> c.sex and 'U' not in (b.sex, c.sex))",
+    )
 
 
 @dataclass(frozen=True)

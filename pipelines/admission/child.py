@@ -84,7 +84,7 @@ class Reader:
             if "ended" in said:
                 ended = int(said["ended"])
                 break
-            elif "reading" in said:
+            if "reading" in said:
                 reading = str(said["reading"])
             elif "refused" in said:
                 fault = Refused(*said["refused"])

@@ -45,13 +45,10 @@ def _witnesses(connection: duckdb.DuckDBPyConnection, contract: Contract, table:
         values, has_null = row[2 * place] or [], row[2 * place + 1]
         found[column.name] = [value for value in values if value is not None] + ([None] if has_null else [])
     length = max(len(values) for values in found.values())
-    types = {column.name: column.pandas_type for column in contract.columns}
-    return pd.DataFrame(
-        {
-            name: pd.array([values[n % len(values)] for n in range(length)], dtype=types[name])
-            for name, values in found.items()
-        }
+    frame = pd.DataFrame(
+        {name: pd.Series([values[n % len(values)] for n in range(length)], dtype=object) for name, values in found.items()}
     )
+    return frame.astype({column.name: column.pandas_type for column in contract.columns})
 
 
 def _witness(column: Column) -> str:
