@@ -101,7 +101,7 @@ def _load(
     except BaseException:
         connection.execute("rollback")
         raise
-    return _verdict(manifest.partner, manifest.delivery_id, receipts)
+    return _verdict(manifest.partner, manifest.delivery_id, receipts, settings)
 
 
 def _entry(manifest: Manifest, content_hash: str, number: int) -> LoadedDelivery:
@@ -163,9 +163,14 @@ def table_receipt(
     )
 
 
-def _verdict(partner: str, delivery_id: str, receipts: list[TableReceipt]) -> Receipt:
+def _verdict(partner: str, delivery_id: str, receipts: list[TableReceipt], settings: Settings) -> Receipt:
     held_back = any(receipt.quarantined for receipt in receipts)
-    return Receipt(partner, delivery_id, Outcome.QUARANTINED if held_back else Outcome.ADMITTED, tuple(receipts))
+    tolerance = (
+        "The rows held back are fewer than would refuse the delivery: in each table more than"
+        f" {settings.tolerated_share:.0%} and more than {settings.tolerated_rows}."
+    )
+    outcome = Outcome.QUARANTINED if held_back else Outcome.ADMITTED
+    return Receipt(partner, delivery_id, outcome, tuple(receipts), tolerance=tolerance if held_back else "")
 
 
 def receipt_again(connection: duckdb.DuckDBPyConnection, held: LoadedDelivery, settings: Settings) -> Receipt:
@@ -173,7 +178,7 @@ def receipt_again(connection: duckdb.DuckDBPyConnection, held: LoadedDelivery, s
     contracts = {contract.table: contract for contract in partners()[held.partner].contracts}
     read = dict(connection.execute("select table_name, read from delivered_table where number = ?", [held.number]).fetchall())
     receipts = [table_receipt(connection, contracts[table], held, read[table], settings) for table in contracts if table in read]
-    return _verdict(held.partner, held.delivery_id, receipts)
+    return _verdict(held.partner, held.delivery_id, receipts, settings)
 
 
 def judge_later_ones_again(connection: duckdb.DuckDBPyConnection, content_hash: str, settings: Settings) -> None:

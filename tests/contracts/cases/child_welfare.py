@@ -94,7 +94,11 @@ CHILD_WELFARE: dict[str, dict[str, list[str]]] = {
         ]
     },
     "CW-X09": {
-        "judged": ["! episode_id=e start_date=2025-01-02", "episode_id=f start_date=2025-01-01", "episode_id=f start_date=2025-02-01"],
+        "judged": [
+            "! episode_id=e start_date=2025-01-02",
+            "episode_id=f start_date=2025-01-01",
+            "episode_id=f start_date=2025-02-01",
+        ],
         "episode": ["episode_id=e removal_date=2025-01-01", "episode_id=f removal_date=2025-01-01"],
     },
     "CW-X10": {
