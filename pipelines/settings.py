@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,21 @@ class Settings:
     memory_limit: str = field(default_factory=half_of_memory)
     threads: int | None = None
     largest_delivery_gb: float = 50.0
+
+    @property
+    def processors(self) -> int:
+        """How many threads the engine may use."""
+        return self.threads or os.cpu_count() or 1
+
+    @property
+    def reader_memory_bytes(self) -> int:
+        """Memory of the process that reads deliveries: half of the engine's, and 256 MB at least."""
+        written = re.fullmatch(r"([0-9.]+)\s*([KMGT])(i?)B", self.memory_limit.strip(), re.IGNORECASE)
+        if written is None:
+            return 2**30
+        amount, unit, binary = written.groups()
+        unit_bytes = (1024 if binary else 1000) ** ("KMGT".index(unit.upper()) + 1)
+        return max(int(float(amount) * unit_bytes / 2), 2**28)
 
 
 _SECTIONS = {
