@@ -98,15 +98,15 @@ def create_time_and_area(connection: duckdb.DuckDBPyConnection, state: State) ->
 
 
 def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: dict[int, date]) -> list[Period]:
-    """The windows of `indicator` that may be published, oldest first; empty when none of its sources was sent.
+    """The windows of `indicator` that may be published, oldest first; empty before the first delivery.
 
     A window counts when it starts on or after the latest `period_start` of its sources. It is observable when
     its end and follow-up lie on or before the least `data_through` of them. Windows are offered up to the last
-    quarter that any partner has completed.
+    quarter that any partner has completed; when none of the sources was sent, for the quarters that the others sent.
     """
-    used = [covered[source] for source in indicator.sources if source in covered]
-    if not used:
+    if not covered:
         return []
+    used = [covered[source] for source in indicator.sources if source in covered] or list(covered.values())
     first = max(c.period_start for c in used)
     through = min(c.data_through for c in used)
     latest = max(c.data_through for c in covered.values())

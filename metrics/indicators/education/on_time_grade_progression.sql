@@ -140,7 +140,7 @@ left join seen as n on n.period_start = e.period_start and n.person_id = e.perso
     37119,0,0
     37183,0,1
     37,1,2
-- name: The last grade of the year counts, and a 20th day in October is not seen
+- name: The last grade of the year counts, and a 20th day in October is seen
   given:
     membership_quarter: |
       person_id,school_id,county_fips,school_year,quarter_start,member_days
@@ -158,6 +158,6 @@ left join seen as n on n.period_start = e.period_start and n.person_id = e.perso
   period: 2025-07-01
   expect: |
     area_id,numerator,denominator
-    37119,0,1
-    37,0,1
+    37119,1,2
+    37,1,2
 */

@@ -90,7 +90,7 @@ group by p.period_start, a.area_id, q.person_id
     37119,17,17
     37063,14,14
     37,31,31
-- name: Days in the own county count below the line only; unknown counties and detention are left out
+- name: Days in the own county, or of a youth whose county nobody knows, count below the line only; detention is left out
   given:
     health.member: |
       person_id,birth_date,residence_county_fips
@@ -116,5 +116,5 @@ group by p.period_start, a.area_id, q.person_id
   expect: |
     area_id,numerator,denominator
     37119,5,15
-    37,5,15
+    37,5,25
 */
