@@ -45,6 +45,33 @@
     if (!link.dataset.stay) { window.scrollTo(0, 0); }
   });
 
+  /* An opened list marks its choice a moment later. On a busy machine the next key can come before that and
+     would then count from nothing, so keys that move in a list are handed on one at a time. */
+  var STEPS = ["Enter", "NumpadEnter", "ArrowDown", "ArrowUp"];
+  var waiting = [];
+  var isSettling = false;
+
+  function settled() {
+    var key = waiting.shift();
+    isSettling = false;
+    if (key && key.target.isConnected) {
+      key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, code: key.code, bubbles: true, cancelable: true }));
+    }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (STEPS.indexOf(event.code) < 0 || event.target.getAttribute("aria-haspopup") !== "listbox") { return; }
+    if (isSettling) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting.push(event);
+      return;
+    }
+    isSettling = true;
+    /* Two turns: the list's own timer is set after this one and must run first. */
+    window.setTimeout(function () { window.setTimeout(settled, 0); }, 0);
+  }, true);
+
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details").forEach(function (part) { part.open = true; });
   });

@@ -1,7 +1,5 @@
 """Links, Back, reload, deep links and the keyboard."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -114,15 +112,22 @@ def test_a_select_is_worked_by_keyboard_alone_and_keeps_the_focus(reader: Reader
     reader.open(INDICATOR)
     box = reader.page.get_by_label("Break down by").first
     box.focus()
-    reader.page.keyboard.press("Enter")
-    choices = reader.page.get_by_role("listbox")
-    expect(choices).to_be_visible()
-    reader.page.keyboard.press("ArrowDown")
-    expect(choices.locator("[data-combobox-selected]")).to_have_count(1)
-    reader.page.keyboard.press("Enter")
-    expect(reader.page.locator("h2#groups")).to_be_visible()
-    assert re.search(r"by=\w+", reader.address)
+    for key in ("Enter", "ArrowDown", "Enter"):
+        reader.page.keyboard.press(key)
+    expect(reader.page.locator("h2#groups")).to_have_text("By age")
+    assert reader.address == f"{INDICATOR}?by=age_band"
     expect(box).to_be_focused()
+
+
+def test_keys_that_come_faster_than_a_list_opens_are_not_lost(reader: Reader) -> None:
+    # On a busy machine several keys wait while the page is at work; here they come in one turn of it.
+    reader.open(INDICATOR)
+    reader.page.get_by_label("Break down by").first.focus()
+    reader.page.evaluate(
+        "for (const code of ['ArrowDown', 'ArrowDown', 'Enter']) document.activeElement.dispatchEvent("
+        " new KeyboardEvent('keydown', { key: code, code, bubbles: true, cancelable: true }))"
+    )
+    expect(reader.page.locator("h2#groups")).to_have_text("By age")
 
 
 def test_a_map_tile_is_reached_and_opened_by_keyboard(reader: Reader) -> None:
