@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts import Chart
 from dashboard.reading import Release
-from dashboard.records import Cell, Place, Records, quarter_name, quarter_words
+from dashboard.records import Cell, Definition, Place, Records, quarter_name, quarter_words
 from dashboard.view_state import Choices, address, carried
 
 QUARTERS_SHOWN = 12
@@ -78,6 +78,8 @@ class Exhibit:
     """A sentence, a chart or picture, a table and a file: always the same rows.
 
     `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it.
+    `about` is the definition that "How is this calculated?" explains, with `now` as its example; `instead`
+    stands where the chart would be when there is none to draw.
     """
 
     key: str
@@ -90,6 +92,9 @@ class Exhibit:
     signs: tuple[str, ...] = ()
     note: str = ""
     is_table_open: bool = True
+    about: Definition | None = None
+    now: Cell | None = None
+    instead: Component | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,7 @@ class Page:
         return next((p for p in self.parts if isinstance(p, Exhibit) and p.key == key), None)
 
 
-Control = Literal["county", "q", "start", "ind", "vs", "by", "view"]
+Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "view", "lang"]
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,8 @@ class Release:
         self.by_slug = {d.slug: d for d in self.definitions}
         self.by_id = {d.id: d for d in self.definitions}
         self._database = self._load()
+        # What pages work out once for the whole release; it goes when the release goes.
+        self.kept: dict[str, Any] = {}
         self.quarters: tuple[date, ...] = tuple(
             row[0] for row in self._rows("select distinct period_start from whole_cells order by 1")
         )
