@@ -87,6 +87,13 @@ def dumbbells(
     return Dumbbells(definition.unit_label, definition.decimals, name, reference_name, dots)
 
 
+def dumbbell_of_places(definition: Definition, found: Sequence[tuple[Place, Cell | None]]) -> Dumbbells:
+    """Places from top to bottom, the first one against all others; the second is the square in each row."""
+    held = found[1][1] if len(found) > 1 else None
+    dots = tuple(_dot(cell, place.title, held) for place, cell in found if cell is not None)
+    return Dumbbells(definition.unit_label, definition.decimals, "Value", found[1][0].name if held else "", dots)
+
+
 def shade_bounds(cells: Sequence[Cell]) -> list[float]:
     """Four values that cut the counties that can be shown into five groups of nearly equal size."""
     known = sorted(c.value for c in cells if c.value is not None)

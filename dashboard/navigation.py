@@ -81,8 +81,8 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     body.append(shell.trail(page.trail))
     first = [html.P(text, className="lead") for text in page.sentences[:1]]
     rest = [html.P(text) for text in page.sentences[1:]]
-    body.append(html.Div([html.H1(page.title, tabIndex=-1), shell.tools(visit)], className="title-row"))
-    body.append(html.Div([*first, *rest], className="sentences"))
+    body.append(html.Div([html.H1(page.title, tabIndex=-1, lang=page.language), shell.tools(visit)], className="title-row"))
+    body.append(html.Div([*first, *rest], className="sentences", lang=page.language))
     body += exhibits(page.parts, visit)
     body.append(html.P(_source(visit), className="source"))
     return Opened(page.title, [stilled(part) for part in body if part is not None], view, visit, page)

@@ -105,6 +105,7 @@ class Page:
     sentences: tuple[str, ...]
     parts: tuple[Exhibit | Component, ...]
     trail: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
 
     def exhibit(self, key: str) -> Exhibit | None:
         """The exhibit with this key, if the page has one."""
