@@ -82,7 +82,7 @@ def curves(family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Cur
                 (0.0 if any(c and c.value is not None for c in row) else None, *(c.value if c else None for c in row)),
                 (None, *(c.lower if c else None for c in row)),
                 (None, *(c.upper if c else None for c in row)),
-                ("", *(_followed(c) for c in row)),
+                (quarter_words(start), *(_followed(c) for c in row)),
             )
         )  # fmt: skip
     lengths = [length for length, _ in family.steps]

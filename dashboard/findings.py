@@ -56,8 +56,8 @@ def unusual_counties(definition: Definition, found: FunnelFound, names: dict[str
     if not count:
         first = f"{definition.short_title} in {period}: none of {found.shown} counties is far from what chance would give."
     else:
-        verb = "county is" if count == 1 else "counties are"
-        first = f"{definition.short_title} in {period}: {count} of {found.shown} {verb} far from what chance would give."
+        verb = "is" if count == 1 else "are"
+        first = f"{definition.short_title} in {period}: {count} of {found.shown} counties {verb} far from what chance would give."
     return " ".join(filter(None, [first, *parts, f"{BETTER_WAY[definition.better]}."]))
 
 

@@ -1,7 +1,7 @@
 """What a page is: a view with an address, the visit that opens it, and the parts it is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -120,7 +120,8 @@ class View:
     """One page of the application; a module in `views` offers it as `VIEW`.
 
     `pattern` is a path, with `<slug>` where a name stands. `slug_control` is the control that fills it.
-    `belongs_to` is the pattern of the menu entry that is marked while this page is open.
+    `belongs_to` is the pattern of the menu entry that is marked while this page is open. `usual` gives the choices
+    with those the page makes on its own, so that its controls show them.
     """
 
     pattern: str
@@ -131,6 +132,11 @@ class View:
     controls: tuple[Control, ...] = ()
     slug_control: Control | None = None
     belongs_to: str = ""
+    usual: Callable[[Visit], Choices] | None = None
+
+    def filled(self, visit: Visit) -> Visit:
+        """The visit with the choices the page makes on its own where the reader made none."""
+        return replace(visit, choices=self.usual(visit)) if self.usual else visit
 
     def slug_in(self, path: str) -> str | None:
         """The name in the path when the path fits, an empty text when there is none to give, else None."""

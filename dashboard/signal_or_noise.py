@@ -126,7 +126,7 @@ def funnel(
         )
         for c, far in zip(shown, is_far, strict=True)
     )
-    size_name = f"Number behind the value, by county ({definition.facts.get('denominator') or 'denominator'})"
+    size_name = f"Number behind the value, by county ({str(definition.facts.get('denominator') or 'denominator').rstrip('.')})"
     low998, low95, up95, up998 = (tuple(float(v) for v in limit) for limit in limits)
     chart = charts.Funnel(
         definition.unit_label, definition.decimals, _shortened(size_name), state_name, state.value or 0.0, dots,

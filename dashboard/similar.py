@@ -104,7 +104,7 @@ def _twice_area(ring: list[int]) -> float:
 def middle(release: Release, county: Place, cells: list[Cell]) -> list[Cell]:
     """The middle value of the similar counties per indicator and period, as cells without an interval.
 
-    `cells` are those of counties; a middle needs three counties that can be shown, else it has no data.
+    `cells` are those of counties; a middle needs three counties that can be shown, else it cannot be worked out.
     """
     ids = {likeness.place.area_id for likeness in similar(release, county)}
     values: dict[tuple[str, object], list[Cell]] = {}
@@ -119,7 +119,7 @@ def middle(release: Release, county: Place, cells: list[Cell]) -> list[Cell]:
         made.append(
             Cell(
                 first.indicator, first.period, "similar", f"similar to {county.area_id}", first.breakdown, first.group,
-                None, None, value, None, None, "ok" if value is not None else "no_data", "",
+                None, None, value, None, None, "ok" if value is not None else "not_calculable", "",
             )
         )  # fmt: skip
     return made

@@ -31,7 +31,8 @@ def breakdown_words(breakdown: str) -> str:
 
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
-    made = [_control(name, view, visit) for name in view.controls]
+    filled = view.filled(visit)
+    made = [_control(name, view, filled) for name in view.controls]
     return html.Div(made, className="controls", role="search", **aria(label="Choices")) if made else None
 
 
@@ -124,9 +125,11 @@ def _language(_: View, visit: Visit) -> Component:
     return html.Div([html.Span("Language / Idioma", className="control-label"), control], className="control")
 
 
-def _breakdown(_: View, visit: Visit) -> Component:
+def _breakdown(view: View, visit: Visit) -> Component:
     single = [b for b in visit.release.breakdowns if "×" not in b]
-    options = [{"value": b, "label": breakdown_words(b)} for b in ["none", *single]]
+    # A page that always shows groups does not offer everyone.
+    single = single if view.usual else ["none", *single]
+    options = [{"value": b, "label": breakdown_words(b)} for b in single]
     return _select("by", "Break down by", options, visit.choices.by)
 
 

@@ -70,7 +70,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
     release, period = visit.release, visit.period_of(definition.id)
     cells = release.cells(definition.id, place, breakdown=breakdown, first=period, last=period)
     kind, held = signal_or_noise.kind_of(definition), reference_of(cells)
-    if kind is None or held is None:
+    if kind is None or held is None or not held.numerator:
         return None
     cells.sort(key=lambda c: in_order(breakdown, c.group))
     name, words = group_words(breakdown, held.group), breakdown_words(breakdown).lower()

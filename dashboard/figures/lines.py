@@ -43,8 +43,13 @@ def line_chart(chart: LineChart) -> Figure:
     if hidden:
         data.append(_hatched_ticks(hidden))
         extra["yaxis2"] = {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True}
-    layout = layout_of(310, (44, 92, 30, 40), xaxis=x_axis, yaxis=axis, annotations=notes, shapes=shapes, **extra)
+    layout = layout_of(310, (44, _room(chart), 30, 40), xaxis=x_axis, yaxis=axis, annotations=notes, shapes=shapes, **extra)
     return {"data": data, "layout": layout}
+
+
+def _room(chart: LineChart) -> int:
+    """Pixels at the right for the longest name."""
+    return max(92, 10 + 8 * max(len(line.name) for line in chart.lines))
 
 
 def _extent(line: Line, point: Point) -> list[float]:

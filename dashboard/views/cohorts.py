@@ -12,6 +12,7 @@ from dashboard.components.table import Column, Row, table
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, cell_records, quarter_name, quarter_words
+from dashboard.view_state import Choices
 
 NOTE = (
     "Each line follows one group from its start; bars are 95% intervals. A release holds these steps only, so the "
@@ -26,12 +27,21 @@ def opened(visit: Visit) -> Page:
     if family is None:
         return Page("Cohorts", ("This release follows no group over time.",), (empty("There is nothing to follow here."),))
     cells = [c for _, d in family.steps for c in release.cells(d.id, place, last=visit.period)]
-    named = [q for q in release.quarters if quarter_name(q) in visit.choices.cohort]
-    starts = sorted(named, reverse=True)[:3] or usual_starts(family, cells)
+    wanted = usual(visit).cohort
+    starts = sorted((q for q in release.quarters if quarter_name(q) in wanted), reverse=True)[:3]
     first = "Each group holds the children whose clock started in one quarter, or in the year that ends with it."
     second = "Groups are followed for the same time, so that new ones are not held against old ones too early."
     parts = (_curves(visit, family, starts, cells), _all(visit, family, cells), _chooser(visit, family))
     return Page("Cohorts", (first, second), parts)
+
+
+def usual(visit: Visit) -> Choices:
+    """The choices with the newest group that can be followed to the end, and those of a year and two before."""
+    family = family_of(visit.release.definitions, visit.choices.ind[0] if visit.choices.ind else "")
+    if visit.choices.cohort or family is None:
+        return visit.choices
+    cells = [c for _, d in family.steps for c in visit.release.cells(d.id, visit.place, last=visit.period)]
+    return visit.choices.but(cohort=tuple(map(quarter_name, usual_starts(family, cells))))
 
 
 def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Exhibit:
@@ -99,4 +109,4 @@ def _chooser(visit: Visit, family: Family) -> html.Section:
     return html.Section([html.H2("Other outcomes that are followed"), html.Ul(items)], className="exhibit prose")
 
 
-VIEW = View("/cohorts", "Cohorts", opened, menu="top", order=6, controls=("county", "cohort", "q"))
+VIEW = View("/cohorts", "Cohorts", opened, menu="top", order=6, controls=("county", "cohort", "q"), usual=usual)

@@ -14,9 +14,10 @@ from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, Records, cell_records, quarter_words
 from dashboard.similar import similar, size_definition
+from dashboard.view_state import Choices
 
 MOST_COUNTIES, MOST_INDICATORS, USUAL_INDICATORS = 4, 6, 4
-PLACES_NOTE = f"Dots are values, bars their 95% intervals. {SIMILAR}: the middle value of the five most alike."
+PLACES_NOTE = f"Dots are values, bars their 95% intervals. Square: the state. {SIMILAR}: the middle value of the five most alike."
 RECIPE = (
     "Distance is worked out from three things: how many are counted, how many there are for the land area, and where "
     "the county lies. The first two are on a log scale. Each is divided by its spread over all counties."
@@ -30,7 +31,7 @@ def opened(visit: Visit) -> Page:
     if not chosen:
         return Page("Compare", ("Choose one to four counties above to set them side by side.",), (_start(visit),))
     own, others = chosen[0], chosen[1:]
-    definitions = [release.by_slug[slug] for slug in visit.choices.ind[:MOST_INDICATORS]] or _usual(visit, own)
+    definitions = [release.by_slug[slug] for slug in usual(visit).ind[:MOST_INDICATORS]]
     names = " and ".join(place.title for place in others) or "similar counties"
     first = f"{own.title} beside {release.state.name} and {names}, on {len(definitions)} of {len(release.definitions)} indicators."
     parts: list[Exhibit] = []
@@ -48,7 +49,15 @@ def _start(visit: Visit) -> html.Div:
     return empty("No county is chosen.", [(f"Show {first.title}", visit.here(county=(first.slug,)))])
 
 
-def _usual(visit: Visit, own: Place) -> list[Definition]:
+def usual(visit: Visit) -> Choices:
+    """The choices with indicators picked by rule when a county is chosen and no indicator is."""
+    if visit.choices.ind or not visit.choices.county:
+        return visit.choices
+    own = visit.release.by_county_slug[visit.choices.county[0]]
+    return visit.choices.but(ind=tuple(d.slug for d in _furthest(visit, own)))
+
+
+def _furthest(visit: Visit, own: Place) -> list[Definition]:
     """Without a choice: the indicators with an interval for this county that lie furthest from the state, by rule."""
     ranked = []
     for d in visit.release.definitions:
@@ -122,4 +131,4 @@ def _similar(visit: Visit, own: Place) -> Exhibit:
     )
 
 
-VIEW = View("/compare", "Compare", opened, menu="top", order=4, controls=("counties", "inds", "q", "start"))
+VIEW = View("/compare", "Compare", opened, menu="top", order=4, controls=("counties", "inds", "q", "start"), usual=usual)

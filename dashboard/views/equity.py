@@ -15,6 +15,7 @@ from dashboard.group_names import group_words, in_order
 from dashboard.numbers import SHORT, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, cell_records
+from dashboard.view_state import Choices
 
 USUAL = ("race_ethnicity", "age_band", "sex")
 KEY = (
@@ -23,17 +24,21 @@ KEY = (
 )
 
 
-def breakdown_of(visit: Visit) -> str:
-    """The chosen breakdown, or the first usual one this release has."""
-    if visit.choices.by != "none":
-        return visit.choices.by
-    return next((b for b in USUAL if b in visit.release.breakdowns), next(iter(visit.release.breakdowns), "none"))
+def usual(visit: Visit) -> Choices:
+    """The first usual breakdown, and the indicator in which most of its groups differ from everyone."""
+    choices, offered = visit.choices, visit.release.breakdowns
+    if choices.by == "none":
+        choices = choices.but(by=next((b for b in USUAL if b in offered), next(iter(offered), "none")))
+    if not choices.ind:
+        choices = choices.but(ind=(_most_telling(visit, visit.place, choices.by).slug,))
+    return choices
 
 
 def opened(visit: Visit) -> Page:
     """Groups of the chosen place: all indicators in one table, then the chosen indicator."""
-    release, place, breakdown = visit.release, visit.place, breakdown_of(visit)
-    chosen = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else _first_with_groups(visit, place, breakdown)
+    choices = usual(visit)
+    release, place, breakdown = visit.release, visit.place, choices.by
+    chosen = release.by_slug[choices.ind[0]]
     words = breakdown_words(breakdown).lower()
     found = _cells(visit, place, breakdown)
     everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
@@ -58,13 +63,16 @@ def _cells(visit: Visit, place: Place, breakdown: str) -> dict[str, list[Cell]]:
     return found
 
 
-def _first_with_groups(visit: Visit, place: Place, breakdown: str) -> Definition:
+def _most_telling(visit: Visit, place: Place, breakdown: str) -> Definition:
     found = _cells(visit, place, breakdown)
+    everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
 
-    def shown(d: Definition) -> int:
-        return sum(c.value is not None and c.lower is not None for c in found.get(d.id, ()))
+    def order(d: Definition) -> tuple[int, int]:
+        cells = found.get(d.id, [])
+        marked = sum(_mark(everyone.get(d.id), c) is not None for c in cells)
+        return marked, sum(c.value is not None and c.value > 0 for c in cells)
 
-    return max(visit.release.definitions, key=shown)
+    return max(visit.release.definitions, key=order)
 
 
 def _mark(everyone: Cell | None, cell: Cell) -> str | None:
@@ -111,4 +119,4 @@ def _td(d: Definition, everyone: Cell | None, cell: Cell | None) -> html.Td:
     return html.Td([f"{'▲' if mark == 'higher' else '▼'} {cell_text(cell, d)}", said], className=tone)
 
 
-VIEW = View("/equity", "Equity", opened, menu="top", order=5, controls=("ind", "county", "by", "q"))
+VIEW = View("/equity", "Equity", opened, menu="top", order=5, controls=("ind", "county", "by", "q"), usual=usual)
