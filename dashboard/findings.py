@@ -28,6 +28,13 @@ def usual_range(definition: Definition, place: Place, chart: ControlChart) -> st
     if not known:
         return f"{opening}: too few quarters can be shown to tell what is usual."
     last = known[-1]
+    newest = max(i for i, p in enumerate(chart.points) if p.value is not None)
+    if newest > last:
+        latest = chart.points[newest].value or 0.0
+        return (
+            f"{opening}: {shown(latest, definition)} in {chart.quarters[newest]}. Too few quarters have passed "
+            f"since the break in the series to tell what is usual now. {BETTER_WAY[definition.better]}."
+        )
     value, low, high = chart.points[last].value, chart.lower[last], chart.upper[last]
     if value is None or low is None or high is None:
         return f"{opening}: too few quarters can be shown to tell what is usual."
@@ -38,7 +45,7 @@ def usual_range(definition: Definition, place: Place, chart: ControlChart) -> st
     )
     marked = [chart.quarters[i] for i in known if chart.marks[i]]
     if not marked:
-        return f"{text} None of {len(known)} quarters stands out. {BETTER_WAY[definition.better]}."
+        return f"{text} No quarter of the {len(known)} stands out. {BETTER_WAY[definition.better]}."
     verb = "stands" if len(marked) == 1 else "stand"
     named = listed(marked, "quarters")
     of = "" if len(marked) > MOST_NAMED else f", {len(marked)} of {len(known)} quarters"

@@ -100,9 +100,12 @@
             if (heading) { heading.focus({ preventScroll: true }); }
           });
         }
-        if (lastPath === null && window.location.hash) {
+        var isNew = lastPath !== arrival.path;
+        if (isNew && window.location.hash) {
           /* Charts above have their height from the start, so the place does not move once it is found. */
           window.requestAnimationFrame(function () { unfold(window.location.hash); });
+          lastPath = arrival.path;
+          return arrival.path;
         }
         lastPath = arrival.path;
         return arrival.path;

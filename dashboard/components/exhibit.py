@@ -50,7 +50,8 @@ def shown(exhibit: Exhibit, visit: Visit, explains: bool = True) -> html.Section
         parts += [*words, *below]
     else:
         parts.append(html.Figure([html.Figcaption(words), picture]))
-        parts.append(html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open))
+        if getattr(exhibit.table, "children", None):
+            parts.append(html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open))
     parts.append(_tools(exhibit, visit, explains))
     if exhibit.about is not None and explains:
         parts.append(how_it_is_calculated(exhibit.about, visit, exhibit.now))
