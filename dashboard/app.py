@@ -103,7 +103,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
         except Exception:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)
-            opened, frame = navigation.broken(number), None
+            opened, frame = navigation.broken(number, new_path, new_search), None
         all_views = list(views())
         return (
             new_path,

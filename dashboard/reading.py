@@ -72,6 +72,8 @@ class Release:
         self.by_slug = {d.slug: d for d in self.definitions}
         self.by_id = {d.id: d for d in self.definitions}
         self._database = self._load()
+        # What pages work out once for the whole release; it goes when the release goes.
+        self.kept: dict[str, Any] = {}
         self.quarters: tuple[date, ...] = tuple(
             row[0] for row in self._rows("select distinct period_start from whole_cells order by 1")
         )
@@ -100,6 +102,11 @@ class Release:
         database.execute(f"create view cells as select * from read_parquet({cells})")
         for table in TABLES:
             database.read_parquet(str(self.folder / f"{table}.parquet")).create(table)
+        changes = self.folder / "changes.parquet"
+        if changes.exists():
+            database.read_parquet(str(changes)).create("changes")
+        else:
+            database.execute("create table changes (indicator varchar, reason varchar)")
         for query, fault in FAULTS.items():
             found = database.execute(query).fetchone()
             if found is None or found[0]:
@@ -213,6 +220,12 @@ class Release:
             " nulls last, indicator, rule, period_start, area_id"
         )
         return [Signal(*row) for row in self._rows(query, asked.values())]
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+        """Columns and rows of what changed since the release before; empty for a first release."""
+        columns = tuple(row[0] for row in self._rows("select column_name from (describe changes)"))
+        return columns, tuple(self._rows("select * from changes order by all"))
 
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:
