@@ -77,7 +77,8 @@ class Visit:
 class Exhibit:
     """A sentence, a chart or picture, a table and a file: always the same rows.
 
-    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it.
+    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it. `still` is
+    what an image file shows where the screen has a picture of its own, such as a map of links.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Exhibit:
     table: Component
     chart: Chart | None = None
     picture: Component | None = None
+    still: object | None = None
     signs: tuple[str, ...] = ()
     note: str = ""
     is_table_open: bool = True

@@ -5,13 +5,26 @@ from dash.development.base_component import Component
 
 from dashboard.components.chart import drawn
 from dashboard.components.table import key_list
+from dashboard.drawing import can_draw
 from dashboard.page import Exhibit, Visit
 from dashboard.view_state import query_string
 
 
-def file_link(exhibit: Exhibit, visit: Visit) -> str:
-    """The address of the exhibit's CSV: this page's own address with the exhibit's name before it."""
-    return f"/files/{exhibit.key}.csv{visit.path}{query_string(visit.choices)}"
+def file_link(exhibit: Exhibit, visit: Visit, kind: str = "csv") -> str:
+    """The address of the exhibit's file: this page's own address with the exhibit's name before it."""
+    return f"/files/{exhibit.key}.{kind}{visit.path}{query_string(visit.choices)}"
+
+
+def downloads(exhibit: Exhibit, visit: Visit) -> html.P:
+    """Links to the rows as a file, and to the picture where there is a still one."""
+    kinds = {"csv": "Download these rows (CSV)"}
+    if can_draw(exhibit.still or exhibit.chart):
+        kinds |= {"svg": "Download the picture (SVG)", "png": "Download the picture (PNG)"}
+    links = [
+        html.A(words, href=file_link(exhibit, visit, kind), download="", className="download")
+        for kind, words in kinds.items()
+    ]
+    return html.P(links, className="downloads")
 
 
 def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
@@ -23,7 +36,6 @@ def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
     if not exhibit.note:
         caption = html.Figcaption(html.P(exhibit.sentence))
     below: list[Component | None] = [exhibit.table, key_list(exhibit.signs)]
-    download = html.A("Download these rows (CSV)", href=file_link(exhibit, visit), download="", className="download")
     parts: list[Component | None] = [html.H2(exhibit.heading, id=exhibit.key)]
     if picture is None:
         parts += [html.P(exhibit.sentence), *below]
@@ -31,4 +43,4 @@ def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
         parts.append(html.Figure([caption, picture]))
         table = html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open)
         parts.append(table)
-    return html.Section([p for p in [*parts, download] if p is not None], className="exhibit")
+    return html.Section([p for p in [*parts, downloads(exhibit, visit)] if p is not None], className="exhibit")
