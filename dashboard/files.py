@@ -4,20 +4,28 @@
 read as the page reads it, so a file always holds what its page shows.
 """
 
+import tempfile
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 from flask import Flask, Response, request
 
 from dashboard import drawing, navigation
 from dashboard.components.shell import release_line
 from dashboard.drawing.png import png
+from dashboard.exports.cells import Wanted, write_cells
 from dashboard.exports.tidy_csv import csv_text, file_name
 from dashboard.page import Exhibit, Visit
+from dashboard.reports.desk import BusyError, Desk, NoReportError
+from dashboard.reports.making import FORMATS
+from dashboard.reports.making import file_name as report_name
+from dashboard.reports.pdf import NEEDED, can_make_pdf
 from dashboard.shelf import Shelf
 from dashboard.view_state import query_string
 
 PICTURES_KEPT = 64
+CELL_MEDIA = {"csv": "text/csv", "xlsx": FORMATS["xlsx"].media, "parquet": "application/vnd.apache.parquet"}
 Made = tuple[str | bytes, str]
 
 
@@ -76,6 +84,37 @@ KINDS: dict[str, Callable[[Exhibit, Visit], Made | None]] = {"csv": _as_csv, "sv
 
 def serve_files(server: Flask, shelf: Shelf) -> None:
     """Answer the addresses of files."""
+    desk = Desk(shelf.folder)
+
+    @server.route("/files/report.<any(pdf, html, xlsx):kind>/")
+    @server.route("/files/report.<any(pdf, html, xlsx):kind>/<path:path>")
+    def report_file(kind: str, path: str = "") -> Response:
+        opened = navigation.opened(shelf, f"/{path}", request.query_string.decode())
+        if opened.visit is None or opened.page is None:
+            return missing()
+        if kind == "pdf" and not can_make_pdf():
+            return Response(f"{NEEDED}\n", status=503, mimetype="text/plain")
+        try:
+            made = desk.made(opened.visit, kind)
+        except NoReportError as reason:
+            return missing(str(reason))
+        except BusyError as reason:
+            return Response(f"{reason}\n", status=503, mimetype="text/plain", headers={"Retry-After": "30"})
+        return download(made, FORMATS[kind].media, report_name(opened.visit, kind))
+
+    @server.route("/files/cells.<any(csv, xlsx, parquet):kind>/indicator/<slug>")
+    def cells_file(kind: str, slug: str) -> Response:
+        opened = navigation.opened(shelf, f"/indicator/{slug}", request.query_string.decode())
+        if opened.visit is None or opened.page is None:
+            return missing()
+        release = opened.visit.release
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / f"cells.{kind}"
+            # Every cell of a broken-down indicator would hold the server up for many seconds as a workbook.
+            breakdowns = ("all",) if kind == "xlsx" else ()
+            write_cells(release, Wanted((release.by_slug[slug].id,), breakdowns=breakdowns), made)
+            content = made.read_bytes()
+        return download(content, CELL_MEDIA[kind], file_name(slug, "cells", release, kind))
 
     @server.route("/files/<key>.<any(csv, svg, png):kind>/")
     @server.route("/files/<key>.<any(csv, svg, png):kind>/<path:path>")

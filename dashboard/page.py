@@ -9,6 +9,7 @@ from typing import Literal
 from dash.development.base_component import Component
 
 from dashboard.charts import Chart
+from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
 from dashboard.records import Cell, Place, Records, quarter_name, quarter_words
 from dashboard.view_state import Choices, address, carried
@@ -22,12 +23,13 @@ class MissingPageError(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """One opening of a page: which release, which path, which name in the path, and the choices made."""
+    """One opening of a page: which release, path, name in the path and choices, and the notes of that moment."""
 
     release: Release
     path: str
     slug: str
     choices: Choices
+    notes: NoteBook = NO_NOTES
 
     @cached_property
     def period(self) -> date:

@@ -49,7 +49,7 @@ def ranks(chart: Ranks) -> Canvas:
 
 def dumbbells(chart: Dumbbells) -> Canvas:
     """Groups from top to bottom: dot and interval, joined to a hollow square."""
-    row, top = 26.0, 48.0
+    row, top = 22.0, 48.0
     height = top + row * len(chart.dots) + 22
     sheet = Canvas(WIDTH, height)
     left = 14 + max((width_of(dot.name, 12) for dot in chart.dots), default=60.0)

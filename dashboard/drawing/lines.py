@@ -8,7 +8,7 @@ from dashboard.drawing.canvas import Canvas, width_of
 from dashboard.drawing.ink import BAND, DASHES, INKS, MARKS, MUTED, PANEL, RULE, value_words
 from dashboard.drawing.scale import Scale, scale
 
-WIDTH, HEIGHT = 640.0, 230.0
+WIDTH, HEIGHT = 640.0, 220.0
 LEFT, TOP, BOTTOM = 46.0, 26.0, 24.0
 LEAST_BETWEEN_NAMES = 15.0
 

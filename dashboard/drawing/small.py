@@ -7,7 +7,7 @@ from dashboard.drawing.ink import BAND, INKS, MUTED
 from dashboard.records import Cell
 
 
-def spark(cells: Sequence[Cell], width: float = 84, height: float = 18) -> Canvas | None:
+def spark(cells: Sequence[Cell], width: float = 68, height: float = 18) -> Canvas | None:
     """A line without axes over these quarters, with gaps where a number is not shown."""
     known = [c.value for c in cells if c.value is not None]
     if len(known) < 2:
@@ -32,7 +32,7 @@ def spark(cells: Sequence[Cell], width: float = 84, height: float = 18) -> Canva
     return sheet
 
 
-def strip(value: float | None, held: float | None, known: Sequence[float], width: float = 150) -> Canvas | None:
+def strip(value: float | None, held: float | None, known: Sequence[float], width: float = 112) -> Canvas | None:
     """A dot on the range of counties: thin line all, thick line the middle half, upright the state."""
     if value is None or len(known) < 4:
         return None
