@@ -14,6 +14,8 @@ from dashboard.components import shell
 from dashboard.components.controls import controls
 from dashboard.files import serve_files
 from dashboard.headers import set_headers
+from dashboard.notes_desk import take_notes
+from dashboard.notes_store import NoteStore
 from dashboard.shelf import Shelf
 from dashboard.views import view_at, views
 
@@ -35,15 +37,17 @@ INDEX = """<!DOCTYPE html>
 log = logging.getLogger("dashboard")
 
 
-def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
+def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bool = False) -> Dash:
     """The application over a workspace, or over its `releases` folder.
 
     Args:
         folder: a workspace with `releases/` in it, or that folder itself.
         pinned: show this version, draft or not, whatever is published.
+        has_open_notes: whether readers may write meeting notes; they can always be read.
     """
     folder = Path(folder)
-    shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned)
+    store = NoteStore.of_workspace(folder, has_open_notes)
+    shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned, store.book)
     app = Dash(
         __name__,
         title=shell.NAME,
@@ -64,6 +68,7 @@ def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
     app.server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
     set_headers(app.server, app.csp_hashes())
     serve_files(app.server, shelf)
+    take_notes(app.server, shelf, store)
     _mark_missing_pages(app)
     return app
 

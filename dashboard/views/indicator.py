@@ -1,11 +1,13 @@
 """One indicator: its trend, its groups, its counties, and how it is calculated."""
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import chart_of, phrases
 from dashboard.components.controls import breakdown_words
 from dashboard.components.definition import how_it_is_calculated
 from dashboard.components.marks import verdict
+from dashboard.components.notes import meeting_notes
 from dashboard.components.table import Column, table
 from dashboard.components.trend import trend
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
@@ -25,7 +27,7 @@ def opened(visit: Visit) -> Page:
     if definition is None:
         raise MissingPageError("This release has no indicator of that name.")
     place = visit.place
-    parts = [trend(visit, definition, place)]
+    parts: list[Exhibit | Component] = [trend(visit, definition, place), *meeting_notes(visit, definition, place)]
     if visit.choices.by != "none":
         parts.append(_groups(visit, definition, place))
     parts.append(_counties(visit, definition, place))

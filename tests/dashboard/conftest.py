@@ -26,6 +26,7 @@ ADDRESSES = (
     "/definitions",
     "/definitions/chronic-absence",
     "/quality",
+    "/reports",
     "/about",
 )
 
