@@ -3,30 +3,33 @@
 from collections.abc import Callable
 from typing import Any
 
-from dashboard.charts import Dumbbells, LineChart, Outlines, Ranks
-from dashboard.drawing import dots, lines, maps
+from dashboard.drawing import control, curves, dots, funnel, lines, maps
 from dashboard.drawing.canvas import Canvas, width_of, wrapped
 from dashboard.drawing.ink import MUTED, TEXT
 from dashboard.drawing.maps import TileMap
 
-SHEETS: dict[type, Callable[[Any], Canvas]] = {
-    LineChart: lines.drawn,
-    Ranks: dots.ranks,
-    Dumbbells: dots.dumbbells,
-    TileMap: maps.tile_sheet,
-    Outlines: maps.outline_sheet,
+# By the name of the model: a picture knows how to draw a kind of chart whether or not a page has one yet.
+SHEETS: dict[str, Callable[[Any], Canvas]] = {
+    "LineChart": lines.drawn,
+    "ControlChart": control.drawn,
+    "Ranks": dots.ranks,
+    "Dumbbells": dots.dumbbells,
+    "Funnel": funnel.drawn,
+    "Curves": curves.drawn,
+    "TileMap": maps.tile_sheet,
+    "Outlines": maps.outline_sheet,
 }
 EDGE = 20.0
 
 
 def can_draw(chart: object) -> bool:
     """Whether there is a still picture of this kind of chart."""
-    return type(chart) in SHEETS
+    return type(chart).__name__ in SHEETS
 
 
 def sheet(chart: object) -> Canvas:
     """The chart without heading or source, for a page that gives both."""
-    return SHEETS[type(chart)](chart)
+    return SHEETS[type(chart).__name__](chart)
 
 
 def picture(chart: object, heading: str, sentence: str, source: str) -> str:

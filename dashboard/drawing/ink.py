@@ -1,11 +1,11 @@
 """Colors, dashes and shapes of the printed charts: three inks that also differ without color."""
 
 from dashboard.charts import Ink
-from dashboard.figures import INKS, MUTED, PANEL, SHADES, TEXT
 
-__all__ = ["BAND", "DASHES", "INKS", "MARKS", "MUTED", "PANEL", "RULE", "SHADES", "TEXT", "value_words"]
-
-BAND, RULE = "#DCE6F0", "#D0D5DB"
+INKS: dict[Ink, str] = {"focus": "#0B5394", "contrast": "#C8590C", "context": "#6E7681"}
+TEXT, MUTED, RULE, PANEL = "#1B1F24", "#495057", "#D0D5DB", "#F6F7F9"
+BAND = "#DCE6F0"
+SHADES = ("#E8F1F8", "#B9D5EA", "#7FB2D8", "#2F75AB", "#0B5394")
 DASHES: dict[Ink, str] = {"focus": "", "contrast": "6 3", "context": "1.5 3"}
 MARKS: dict[Ink, str] = {"focus": "circle", "contrast": "square", "context": "diamond"}
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from dashboard import chart_of, phrases
+from dashboard.charts import Dumbbells, LineChart, Point
 from dashboard.components.controls import breakdown_words
-from dashboard.components.trend import against
+from dashboard.components.trend import trend as page_trend
 from dashboard.drawing.maps import tile_map
-from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.numbers import SHORT, cell_text, count_shown, key_to, range_text, shown
 from dashboard.page import Visit
 from dashboard.records import Cell, Definition, Place, Signal, quarter_words
 from dashboard.reports.document import Content, Figure, Grid, Mark, Story
@@ -44,46 +45,36 @@ def stories(visit: Visit, definition: Definition, place: Place) -> tuple[Story, 
     return (Story(note.text, note.byline),) if note else ()
 
 
-def summary(visit: Visit, definition: Definition, place: Place) -> str:
-    """The sentence on one value, the same as on its page."""
-    period = visit.period_of(definition.id)
-    signals = visit.release.signals(place, indicator=definition.id, first=period, last=period)
-    others = [(other.name, visit.at(definition.id, other)) for other in against(visit, place)]
-    return phrases.summary(definition, place, visit.at(definition.id, place), quarter_words(period), others, signals)
-
-
 def trend(visit: Visit, definition: Definition, place: Place, heading: str = "") -> Figure:
-    """The trend beside the places it is compared with; the table runs from left to right as the chart does."""
-    release = visit.release
-    places = [place, *against(visit, place)]
-    series = [release.cells(definition.id, p, first=visit.first, last=visit.period) for p in places]
-    every = [cell for cells in series for cell in cells]
-    quarters = sorted({cell.period for cell in series[0]})
-    names = [release.state_letters if p.level == "state" else p.name for p in places]
-    chart = chart_of.lines(definition, quarters, list(zip(names, series, strict=True)))
-    shown = quarters[-QUARTERS_IN_TABLE:]
-    at = [{cell.period: cell for cell in cells} for cells in series]
-    own = [at[0].get(quarter) for quarter in shown]
-    rows: list[tuple[Content, ...]] = [
-        (place.title, *(cell_text(cell, definition) for cell in own)),
-        ("95% interval", *(_tight(range_text(cell, definition)) if cell else "" for cell in own)),
-        ("Denominator", *(count_shown(cell.denominator if cell else None) for cell in own)),
-    ]
-    for other, cells in zip(places[1:], at[1:], strict=True):
-        rows.append((other.title, *(cell_text(cells.get(quarter), definition) for quarter in shown)))
-    if not any(row for row in rows[1][1:]):
-        rows.pop(1)
+    """The trend as its page has it; the table runs from left to right as the chart does."""
+    exhibit = page_trend(visit, definition, place, heading or definition.title)
+    cells = visit.release.cells(definition.id, place, first=visit.first, last=visit.period)[-QUARTERS_IN_TABLE:]
+    rows: list[tuple[Content, ...]] = [(place.title, *(cell_text(cell, definition) for cell in cells))]
+    intervals = [_tight(range_text(cell, definition)) for cell in cells]
+    rows += [("95% interval", *intervals)] if any(intervals) else []
+    rows.append(("Denominator", *(count_shown(cell.denominator) for cell in cells)))
+    if isinstance(exhibit.chart, LineChart):
+        for line in exhibit.chart.lines[1:]:
+            points = line.points[len(line.points) - len(cells) :]
+            rows.append((line.name, *(_point_text(point, definition) for point in points)))
     caption = f"{definition.title}, {place.title}, by quarter"
+    columns = ("Place", *(quarter_words(cell.period) for cell in cells))
     return Figure(
         f"trend-{definition.slug}",
         heading or definition.title,
-        summary(visit, definition, place),
-        chart if any(cell.value is not None for cell in every) else None,
-        Grid(caption, ("Place", *map(quarter_words, shown)), tuple(rows), frozenset(range(1, 9)), "quarters"),
-        chart_of.WINDOWS.get(chart_of.window_of(definition), ""),
-        tuple(key_to([cell for cell in every if cell.period in shown])),
+        exhibit.sentence,
+        exhibit.chart,
+        Grid(caption, columns, tuple(rows), frozenset(range(1, len(columns))), "quarters"),
+        exhibit.note,
+        exhibit.signs,
         stories(visit, definition, place),
     )
+
+
+def _point_text(point: Point, definition: Definition) -> str:
+    if point.value is None:
+        return SHORT[point.status]
+    return shown(point.value, definition) + (" [p]" if point.is_provisional else "")
 
 
 def _tight(interval: str) -> str:
@@ -128,28 +119,28 @@ def groups(visit: Visit, definition: Definition, place: Place, breakdown: str) -
     if everyone is None or sum(cell.value is not None for cell in cells) < 2:
         return None
     words = breakdown_words(breakdown)
-    held = {cell.group: everyone for cell in cells}
+    chart = chart_of.dumbbells(definition, cells, {c.group: everyone for c in cells}, place.title, "Everyone")
     return Figure(
         f"groups-{definition.slug}-{breakdown}",
         f"{definition.short_title} by {words.lower()}",
         phrases.groups(definition, words.lower(), cells, place, quarter_words(period)),
-        chart_of.dumbbells(definition, cells, held, place.title, "Everyone"),
-        _group_grid(definition, words, cells, everyone, quarter_words(period)),
+        chart,
+        _group_grid(definition, words, cells, everyone, chart, quarter_words(period)),
         signs=tuple(key_to(cells)),
     )
 
 
-def _group_grid(definition: Definition, words: str, cells: Sequence[Cell], everyone: Cell, period: str) -> Grid:
+def _group_grid(definition: Definition, words: str, cells: Sequence[Cell], everyone: Cell, chart: Dumbbells, period: str) -> Grid:
     rows = tuple(
         (
-            cell.group,
+            dot.name,
             cell_text(cell, definition),
             range_text(cell, definition),
             count_shown(cell.numerator),
             count_shown(cell.denominator),
             compared_mark(definition, cell, everyone),
         )
-        for cell in cells
+        for cell, dot in zip(cells, chart.dots, strict=True)
     )
     columns = (words, "Value", "95% interval", "Numerator", "Denominator", "Compared with everyone")
     return Grid(f"{definition.title} by {words.lower()}, {period}", columns, rows, frozenset({1, 2, 3, 4}))
