@@ -15,16 +15,15 @@ def file_link(exhibit: Exhibit, visit: Visit, kind: str = "csv") -> str:
     return f"/files/{exhibit.key}.{kind}{visit.path}{query_string(visit.choices)}"
 
 
-def downloads(exhibit: Exhibit, visit: Visit) -> html.P:
+def downloads(exhibit: Exhibit, visit: Visit) -> list[html.A]:
     """Links to the rows as a file, and to the picture where there is a still one."""
     kinds = {"csv": "Download these rows (CSV)"}
     if can_draw(exhibit.still or exhibit.chart):
         kinds |= {"svg": "Download the picture (SVG)", "png": "Download the picture (PNG)"}
-    links = [
+    return [
         html.A(words, href=file_link(exhibit, visit, kind), download="", className="download")
         for kind, words in kinds.items()
     ]
-    return html.P(links, className="downloads")
 
 
 def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
@@ -43,4 +42,5 @@ def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
         parts.append(html.Figure([caption, picture]))
         table = html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open)
         parts.append(table)
-    return html.Section([p for p in [*parts, downloads(exhibit, visit)] if p is not None], className="exhibit")
+    parts.append(html.P(downloads(exhibit, visit), className="downloads"))
+    return html.Section([p for p in parts if p is not None], className="exhibit")
