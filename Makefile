@@ -1,6 +1,6 @@
 # Two commands: `make demo` builds everything from sample extracts and serves the dashboard, `make test` passes
 # the tests. Each does its own set-up in .venv; nothing is installed for the rest of the machine, except that
-# `make test` asks the distribution for a browser and Java when it runs as root and they are missing.
+# `make test` asks the distribution for a browser, Java and Pango when it runs as root and they are missing.
 
 PYTHON ?= python3
 VENV := .venv
@@ -39,6 +39,7 @@ $(VENV)/.test-environment: requirements-test.lock $(VENV)/.environment
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(BIN)/python scripts/ensure_browser.py
 	$(BIN)/python scripts/ensure_java.py
+	$(BIN)/python scripts/ensure_pango.py
 	@touch $@
 
 demo: environment

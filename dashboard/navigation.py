@@ -70,7 +70,7 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     choices, more = read(search, known(release))
     found = view_at(path)
     view, slug = found if found else (None, "")
-    visit = Visit(release, path, slug, choices)
+    visit = Visit(release, path, slug, choices, shelf.notes())
     try:
         if view is None:
             raise MissingPageError("There is no page at this address.")

@@ -9,6 +9,7 @@ from typing import Literal
 from dash.development.base_component import Component
 
 from dashboard.charts import Chart
+from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
 from dashboard.records import Cell, Definition, Place, Records, quarter_name, quarter_words
 from dashboard.view_state import Choices, address, carried
@@ -22,12 +23,13 @@ class MissingPageError(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """One opening of a page: which release, which path, which name in the path, and the choices made."""
+    """One opening of a page: which release, path, name in the path and choices, and the notes of that moment."""
 
     release: Release
     path: str
     slug: str
     choices: Choices
+    notes: NoteBook = NO_NOTES
 
     @cached_property
     def period(self) -> date:
@@ -77,7 +79,8 @@ class Visit:
 class Exhibit:
     """A sentence, a chart or picture, a table and a file: always the same rows.
 
-    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it.
+    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it. `still` is
+    what an image file shows where the screen has a picture of its own, such as a map of links.
     `about` is the definition that "How is this calculated?" explains, with `now` as its example; `instead`
     stands where the chart would be when there is none to draw.
     """
@@ -89,6 +92,7 @@ class Exhibit:
     table: Component
     chart: Chart | None = None
     picture: Component | None = None
+    still: object | None = None
     signs: tuple[str, ...] = ()
     note: str = ""
     is_table_open: bool = True

@@ -27,6 +27,21 @@ WHOLE_CELLS = """
 create table whole_cells as select * from cells where breakdown = 'all' order by area_level, period_start, indicator
 """
 
+
+
+def _inert(column: str) -> str:
+    """SQL for a text that a spreadsheet will not run as a formula."""
+    return f"case when regexp_matches({column}, '^[=+@\\t\\r\\n-]') then '''' || {column} else {column} end"
+
+
+TIDY_CELLS = f"""
+select indicator, year(period_start) || 'Q' || quarter(period_start) as period, area_level,
+    {_inert("cells.area_id")} as area_id, {_inert("coalesce(area, cells.area_id)")} as area, breakdown,
+    {_inert('"group"')} as "group", numerator, denominator, value, lower, upper, status, coalesce(note, '') as note,
+    ? as release, ? as release_status, ? as audit
+from cells left join names using (area_id)
+"""
+
 HIDDEN_CELLS_WITH_NUMBERS = """
 select count(*) from cells where status <> 'ok' and (numerator is not null or denominator is not null
     or value is not null or lower is not null or upper is not null)
@@ -120,6 +135,30 @@ class Release:
     def _rows(self, query: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         # A cursor per call: threads of the server may ask at the same time.
         return self._database.cursor().execute(query, list(values)).fetchall()
+
+    def copy_cells(self, target: Path, conditions: dict[str, list[object]]) -> int:
+        """Write the cells that fit to a .csv or .parquet file, inside the engine; returns the number of rows.
+
+        Args:
+            target: the file.
+            conditions: for columns of a cell, the values each may have; all must fit.
+        """
+        # A connection of its own, which may write this one file, read the cells, and reach nothing else.
+        database = duckdb.connect(":memory:")
+        database.read_parquet(str(self.folder / "cells.parquet")).create_view("cells")
+        database.execute("create table names (area_id varchar, area varchar)")
+        database.executemany("insert into names values (?, ?)", [list(pair) for pair in self.names.items()])
+        fits = " and ".join(f'cells."{name}" in ({", ".join("?" * len(values))})' for name, values in conditions.items())
+        source = [self.version, self.status, "audited" if self.is_audited else "not audited"]
+        files = ["'" + str(file).replace("'", "''") + "'" for file in (self.folder / "cells.parquet", target)]
+        database.execute(f"set allowed_paths = [{', '.join(files)}]")
+        database.execute("set enable_external_access = false; set lock_configuration = true")
+        how = "format csv, header true" if target.suffix == ".csv" else "format parquet, compression zstd"
+        values = [value for each in conditions.values() for value in each]
+        query = f"copy ({TIDY_CELLS} where {fits or 'true'} order by all) to {files[1]} ({how})"
+        copied = database.execute(query, [*source, *values]).fetchone()
+        database.close()
+        return int(copied[0]) if copied else 0
 
     @cached_property
     def state(self) -> Place:

@@ -8,8 +8,10 @@ import json
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import RefusedReleaseError, Release
 
 KEPT_OPEN = 3
@@ -19,11 +21,12 @@ log = logging.getLogger("dashboard")
 
 
 class Shelf:
-    """Opens releases in `folder`. `pinned` shows one version whatever `current` says."""
+    """Opens releases in `folder`. `pinned` shows one version whatever `current` says, `notes` reads the meeting notes."""
 
-    def __init__(self, folder: Path, pinned: str | None = None) -> None:
+    def __init__(self, folder: Path, pinned: str | None = None, notes: Callable[[], NoteBook] = lambda: NO_NOTES) -> None:
         self.folder = folder
         self.pinned = pinned
+        self.notes = notes
         self._open: OrderedDict[str, Release] = OrderedDict()
         self._refused: set[str] = set()
         self._shown: Release | None = None

@@ -10,13 +10,25 @@ from dashboard.components.chart import drawn
 from dashboard.components.definition import how_it_is_calculated
 from dashboard.components.states import provisional
 from dashboard.components.table import key_list
+from dashboard.drawing import can_draw
 from dashboard.page import Exhibit, Visit
 from dashboard.view_state import address, query_string
 
 
-def file_link(exhibit: Exhibit, visit: Visit) -> str:
-    """The address of the exhibit's CSV: this page's own address with the exhibit's name before it."""
-    return f"/files/{exhibit.key}.csv{visit.path}{query_string(visit.choices)}"
+def file_link(exhibit: Exhibit, visit: Visit, kind: str = "csv") -> str:
+    """The address of the exhibit's file: this page's own address with the exhibit's name before it."""
+    return f"/files/{exhibit.key}.{kind}{visit.path}{query_string(visit.choices)}"
+
+
+def downloads(exhibit: Exhibit, visit: Visit) -> list[html.A]:
+    """Links to the rows as a file, and to the picture where there is a still one."""
+    kinds = {"csv": "Download these rows (CSV)"}
+    if can_draw(exhibit.still or exhibit.chart):
+        kinds |= {"svg": "Download the picture (SVG)", "png": "Download the picture (PNG)"}
+    return [
+        html.A(words, href=file_link(exhibit, visit, kind), download="", className="download")
+        for kind, words in kinds.items()
+    ]
 
 
 def figure_link(exhibit: Exhibit, visit: Visit) -> str:
@@ -68,8 +80,7 @@ def _tools(exhibit: Exhibit, visit: Visit, explains: bool) -> html.Div:
     copied = html.Span("", className="copied", role="status")
     unseen = html.Span(f": {exhibit.heading}", className="unseen")
     link = html.Button(["Copy link to this figure", unseen], type="button", **data(copy=figure_link(exhibit, visit)))
-    download = html.A("Download these rows (CSV)", href=file_link(exhibit, visit), download="", className="download")
-    parts: list[Component] = [download, link, copied]
+    parts: list[Component] = [*downloads(exhibit, visit), link, copied]
     if exhibit.about is not None and not explains:
-        parts.insert(1, html.A("How is this calculated?", href=f"#how-{exhibit.about.slug}"))
+        parts.insert(len(parts) - 2, html.A("How is this calculated?", href=f"#how-{exhibit.about.slug}"))
     return html.Div(parts, className="tools figure-tools")

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import phrases
 from dashboard.components.marks import spark, spine, verdict
+from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
@@ -30,7 +31,10 @@ def opened(visit: Visit) -> Page:
     return Page(
         county.title,
         _three_sentences(visit, county, list(rows.values())),
-        (_alike(visit, county), table_part, trend(visit, chosen, county, f"Trend: {chosen.title}")),
+        (
+            _alike(visit, county), table_part, trend(visit, chosen, county, f"Trend: {chosen.title}"),
+            *meeting_notes(visit, chosen, county),
+        ),
         (("Counties", visit.link("/counties")),),
     )
 

@@ -1,11 +1,13 @@
 """One indicator: its trend, its groups, its counties, and how it is calculated."""
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import chart_of, findings, phrases, signal_or_noise
 from dashboard.components.funnel import funnel
 from dashboard.components.gaps import groups
 from dashboard.components.marks import verdict
+from dashboard.components.notes import meeting_notes
 from dashboard.components.states import no_chart
 from dashboard.components.table import Column, table
 from dashboard.components.trend import control, trend
@@ -26,7 +28,9 @@ def opened(visit: Visit) -> Page:
     if definition is None:
         raise MissingPageError("This release has no indicator of that name.")
     place = visit.place
-    parts: list[Exhibit | None] = [trend(visit, definition, place), control(visit, definition, place)]
+    parts: list[Exhibit | Component | None] = [
+        trend(visit, definition, place), *meeting_notes(visit, definition, place), control(visit, definition, place),
+    ]
     if visit.choices.by != "none":
         parts.append(groups(visit, definition, place, visit.choices.by))
     parts += [funnel(visit, definition, place), _counties(visit, definition, place)]

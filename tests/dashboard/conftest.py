@@ -26,6 +26,7 @@ ADDRESSES = (
     "/definitions",
     "/definitions/chronic-absence",
     "/quality",
+    "/reports",
     "/about",
     "/compare",
     "/compare?county=wake.durham.hyde&ind=chronic-absence.new-complaint-within-12-months",
