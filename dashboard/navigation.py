@@ -56,7 +56,7 @@ def _release(shelf: Shelf, search: str) -> tuple[Release | None, list[str]]:
         return current, []
     frozen = shelf.frozen(version)
     if frozen is None:
-        return current, [f"Release {version} can no longer be shown, so the current one is shown."]
+        return current, [f"{shelf.retired(version)} The current release, {current.version}, is shown instead."]
     return frozen, [f"This link shows release {version}. The current release is {current.version}."]
 
 
