@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -96,7 +96,7 @@ def binding(releases: Path) -> list[Path]:
 def review(releases: Path, version: str, by: str) -> Event:
     """Records that somebody has reviewed a draft; a release that is already past that stays as it is."""
     with _locked(releases):
-        _require(releases, version)
+        folder_of(releases, version)
         if status(releases, version) == "withdrawn":
             raise RefusedRelease(f"release {version} was withdrawn; make a new one")
         check_files(releases / version)
@@ -104,22 +104,32 @@ def review(releases: Path, version: str, by: str) -> Event:
         return done[0] if done else _record(releases, version, "reviewed", by)
 
 
-def publish(releases: Path, version: str, by: str, *, review_required: bool = False) -> None:
+def publish(
+    releases: Path, version: str, by: str, *, agrees: Callable[[Path, Path], bool], review_required: bool = False
+) -> None:
     """Makes `version` the one that is shown, at once; repeating it changes nothing.
 
-    A draft is reviewed by its publisher unless `review_required`. RefusedRelease when it may not be published or
+    `agrees` says whether two releases tell closed cells alike: one that was published after this draft was made binds
+    it as well. A draft is reviewed by its publisher unless `review_required`. RefusedRelease when it may not be published or
     when somebody else is publishing; ReleaseFault when its files are not the ones that were released.
     """
     with _locked(releases):
-        folder = _require(releases, version)
+        folder = folder_of(releases, version)
         stands = status(releases, version)
         if stands == "withdrawn":
             raise RefusedRelease(f"release {version} was withdrawn; make a new one")
-        if stands == "draft":
-            if review_required:
-                raise RefusedRelease(f"release {version} is not reviewed. Review it with: outcomes review {version}")
-            _record(releases, version, "reviewed", by)
+        if stands == "draft" and review_required:
+            raise RefusedRelease(f"release {version} is not reviewed. Review it with: outcomes review {version}")
         check_files(folder)
+        if stands in ("draft", "reviewed"):
+            known = {version, *read_manifest(folder)["earlier"]}
+            if not all(agrees(folder, other) for other in binding(releases) if other.name not in known):
+                raise RefusedRelease(
+                    f"since release {version} was made, another one was published that tells some numbers otherwise;"
+                    " make the release again"
+                )
+        if stands == "draft":
+            _record(releases, version, "reviewed", by)
         for path in folder.iterdir():
             path.chmod(0o444)
         folder.chmod(0o555)
@@ -134,7 +144,7 @@ def withdraw(releases: Path, version: str, by: str, reason: str) -> str | None:
     It stays on disk, and it goes on binding later releases.
     """
     with _locked(releases):
-        _require(releases, version)
+        folder_of(releases, version)
         if status(releases, version) == "withdrawn":
             raise RefusedRelease(f"release {version} has already been withdrawn")
         if current(releases) == version:
@@ -153,7 +163,8 @@ def _before(releases: Path, version: str) -> str | None:
     return next(kept, None)
 
 
-def _require(releases: Path, version: str) -> Path:
+def folder_of(releases: Path, version: str) -> Path:
+    """The folder of a release; UnknownRelease when there is none of that version."""
     folder = releases / version
     if version in ("", CURRENT) or folder.parent != releases or not (folder / MANIFEST).is_file():
         raise UnknownRelease(f"there is no release {version} in this workspace")

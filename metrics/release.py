@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from metrics.changes import CHANGES
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.release_cells import SCHEMA
@@ -168,8 +169,8 @@ def _write_tables(folder: Path, content: ReleaseContent) -> None:
     pq.write_table(
         pa.Table.from_pandas(content.signals, schema=signals, preserve_index=False), folder / "signals.parquet"
     )
-    for name, frame in (("quality", content.quality), ("changes", content.changes)):
-        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), folder / f"{name}.parquet")
+    pq.write_table(pa.Table.from_pandas(content.changes, schema=CHANGES, preserve_index=False), folder / "changes.parquet")
+    pq.write_table(pa.Table.from_pandas(content.quality, preserve_index=False), folder / "quality.parquet")
 
 
 def _write_json(path: Path, document: object) -> None:

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from metrics import life_cycle
+from metrics.frozen import agrees
 from pipelines.account import account
 from pipelines.commands import Status
 from pipelines.commands.check import show
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> Status:
     if life_cycle.current(workspace.releases) != folder.name:
         progress(f"publishing release {folder.name}")
         life_cycle.review(workspace.releases, folder.name, account())
-        life_cycle.publish(workspace.releases, folder.name, account())
+        life_cycle.publish(workspace.releases, folder.name, account(), agrees=agrees)
     show(receipts, as_json=arguments.json)
     if arguments.no_serve:
         return Status.DONE

@@ -6,6 +6,7 @@ import argparse
 import json
 
 from metrics import life_cycle
+from metrics.frozen import agrees
 from pipelines.account import account
 from pipelines.commands import Status
 from pipelines.commands.review import add_release, refusals
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> Status:
     workspace = Workspace(arguments.workspace)
     with refusals():
         life_cycle.publish(
-            workspace.releases, arguments.release, account(), review_required=workspace.settings.review_required
+            workspace.releases, arguments.release, account(), agrees=agrees, review_required=workspace.settings.review_required
         )
     print(json.dumps({"published": arguments.release}) if arguments.json else f"published {arguments.release}")
     return Status.DONE

@@ -27,7 +27,7 @@ def main() -> int:
     chosen = parser.parse_args()
     release = Published(chosen.release, chosen.earlier, chosen.counts)
     quarters = [(names, period) for names in release.linked() for period in release.periods]
-    moving = [n for n, b in release.disclosure.items() if "rolling" in (b["time_n"], b["time_d"]) or "cumulative" in (b["time_n"], b["time_d"])]
+    moving = [n for n, b in release.disclosure.items() if {"rolling", "cumulative"} & {b["time_n"], b["time_d"]}]
     last = range(0, max(1, len(release.periods) - chosen.quarters + 1), chosen.quarters)
     spans = [release.periods[first : first + chosen.quarters] for first in last]
     series = [(name, cut, span) for name in moving for cut in STEADY for span in spans]

@@ -63,7 +63,8 @@ def attack(system: System, *, prove: bool = False) -> Findings:
         if quantity in fixed:
             findings.leaks[quantity] = _exact(fixed[quantity])
     matrix = csr_matrix((entries, (rows, columns)), shape=(len(lows), len(free)))
-    links = csr_matrix((np.ones(len(rows)), (np.array(rows, int), np.array(columns, int) + len(lows))), shape=(len(lows) + len(free),) * 2)
+    nodes_of = np.array(rows, int), np.array(columns, int) + len(lows)
+    links = csr_matrix((np.ones(len(rows)), nodes_of), shape=(len(lows) + len(free),) * 2)
     labels = connected_components(links, directed=False)[1] if len(free) else np.zeros(0, int)
     wanted = sorted({labels[len(lows) + place[q]] for q in system.targets if q in place})
     low_all, high_all = np.array(lows), np.array(highs)

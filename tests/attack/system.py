@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from tests.attack.published import UNKNOWN, Cell, Published
+from tests.attack.published import UNKNOWN, Cell, Published, Truth
 
 INFINITY = float("inf")
 STEADY = ("all", "sex", "race_ethnicity", "home_language")  # A child's group does not change from quarter to quarter.
@@ -123,7 +123,9 @@ def _outright(system: System, release: Published, name: str, period: date, cells
             _targets(system, block, (n, c, d), truths.get(key), has_numerator=has_numerator)
 
 
-def _targets(system: System, block: dict[str, str], three: tuple[Quantity, Quantity, Quantity], truth, *, has_numerator: bool) -> None:  # type: ignore[no-untyped-def]
+def _targets(
+    system: System, block: dict[str, str], three: tuple[Quantity, Quantity, Quantity], truth: Truth | None, *, has_numerator: bool
+) -> None:
     """The hidden numbers of a suppressed cell. Small: 1 to 10 persons, in a number that itself is 1 to 10 where it counts
     events or days: the persons behind a larger number of events may be few whatever is known of the events."""
     n, c, d = three

@@ -19,13 +19,13 @@ EVEN = {(county, sex): (40, 90) for county in ("37001", "37003", "37005", "37007
 ONE_SMALL = EVEN | {("37001", "F"): (4, 90)}
 
 
-def found(folder: Path, shown: pd.DataFrame, truth: pd.DataFrame | None = None, *, prove: bool = True, **blocks: object) -> Findings:
+def found(folder: Path, shown: pd.DataFrame, truth: pd.DataFrame | None = None, **blocks: object) -> Findings:
     """The findings about one quarter of a folder that shows this."""
     names = sorted(set(shown["indicator"]))
     disclosure = {name: blocks.get(name, SHARE) for name in names}
     counts = write_counts(folder / "counts.parquet", truth) if truth is not None else None
     release = Published(write(folder / "release", shown, disclosure), counts=counts)  # type: ignore[arg-type]
-    return attack(of_quarter(release, tuple(names), QUARTER), prove=prove)
+    return attack(of_quarter(release, tuple(names), QUARTER), prove=True)
 
 
 def numerator(county: str, cut: str = "sex", group: str = "F", level: str = "county", name: str = "x") -> Quantity:
