@@ -20,6 +20,7 @@ import duckdb
 
 from dashboard.geography import slug_of, tiles
 from dashboard.records import Cell, Definition, Delivery, Level, Place, Signal
+from metrics import life_cycle
 
 TABLES = ("signals", "quality")
 
@@ -79,7 +80,6 @@ class Release:
         self.folder = folder
         self.manifest: dict[str, Any] = self._json("manifest.json")
         self.version = str(self.manifest["version"])
-        self.status = str(self.manifest["status"])
         self.is_audited = bool(self.manifest.get("audited", False))
         self._check_files()
         self.audit: dict[str, Any] = self._json("audit.json")
@@ -95,6 +95,11 @@ class Release:
         self.breakdowns: tuple[str, ...] = tuple(
             row[0] for row in self._rows("select distinct breakdown from cells order by 1") if row[0] != "all"
         )
+
+    @property
+    def status(self) -> life_cycle.Status:
+        """Where the release stands now; it may be superseded or withdrawn while it is open."""
+        return life_cycle.status(self.folder.parent, self.version)
 
     def _json(self, name: str) -> Any:
         file = self.folder / name

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import commands
-from pipelines.commands import Failed, Status, WrongUse
+from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.engines.duckdb_engine import WarehouseBusy
 from pipelines.settings import SettingsFault
 
@@ -52,6 +52,9 @@ def main(argv: list[str] | None = None) -> int:
     except (Failed, WarehouseBusy) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.FAILED
+    except Refused as fault:
+        print(f"outcomes: {fault}", file=sys.stderr)
+        return Status.REFUSED
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as fault:
         print(f"outcomes: {_plain(fault)}", file=sys.stderr)
         return Status.FAILED

@@ -111,8 +111,10 @@ def delivered_tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 def fingerprint_of_inputs(connection: duckdb.DuckDBPyConnection) -> str:
     """Names the deliveries in force, the conforming SQL and the parameters; the same name means the same relations."""
+    # The order of arrival matters only between deliveries of one partner and one date.
     hashes = connection.execute(
-        "select content_hash from delivery join conformed.delivery_in_force on delivery_number = number order by number"
+        "select content_hash from delivery d join conformed.delivery_in_force on delivery_number = number"
+        " order by d.partner, d.as_of_date, number"
     ).fetchall()
     texts = list(conforming.conforming_queries().values())
     parameters = [path.read_text(encoding="utf-8") for path in sorted(PARAMETERS.glob("*.csv"))]

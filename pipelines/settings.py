@@ -35,6 +35,7 @@ class Settings:
     memory_limit: str = field(default_factory=half_of_memory)
     threads: int | None = None
     largest_delivery_gb: float = 50.0
+    review_required: bool = False
 
     @property
     def processors(self) -> int:
@@ -57,6 +58,7 @@ _SECTIONS = {
     "tolerance": {"share", "rows"},
     "engine": {"name", "memory_limit", "threads"},
     "deliveries": {"largest_gb"},
+    "release": {"review"},
 }
 
 
@@ -79,7 +81,16 @@ def read_settings(path: Path) -> Settings:
             engine=str(engine.get("name", Settings.engine)),
             memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
+            review_required=_review(written.get("release", {}).get("review", "by the publisher")),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
         )
     except (TypeError, ValueError) as fault:
         raise SettingsFault(f"{path.name}: {fault}") from None
+
+
+def _review(written: str) -> bool:
+    """Whether a release must be reviewed in a step of its own before it is published."""
+    known = {"required": True, "by the publisher": False}
+    if written not in known:
+        raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
+    return known[written]

@@ -71,7 +71,7 @@ def menu(views: list[View], path: str, visit: Visit | None, where: str, label: s
 def banner(release: Release) -> Component | None:
     """What a reader must know before any number: a draft, an unaudited or a withdrawn release."""
     warnings = []
-    if release.status != "published":
+    if release.status not in ("published", "superseded"):
         warnings.append(f"{release.status.capitalize()} release. Do not share or quote it.")
     if not release.is_audited:
         warnings.append("Draft: not audited. Nobody has yet tried to uncover hidden numbers in this release.")

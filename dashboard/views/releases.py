@@ -9,35 +9,41 @@ from dash import html
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records
+from metrics import life_cycle
 
-STATUS = {"published": "published", "draft": "draft, not for use", "withdrawn": "withdrawn, no longer shown"}
+STATUS = {
+    "published": "published",
+    "superseded": "replaced by a later one",
+    "withdrawn": "withdrawn, no longer shown",
+}
 
 
 def manifests(folder: Path) -> list[dict[str, Any]]:
-    """The manifests of all releases beside this one, newest first; drafts are not for readers."""
+    """The manifests of all releases beside this one, newest first, with where each stands; drafts are not for readers."""
     found = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("[0-9]*/manifest.json")]
-    seen = [m for m in found if m.get("status") != "draft"]
+    seen = [m | {"status": life_cycle.status(folder, str(m["version"]))} for m in found]
+    seen = [m for m in seen if m["status"] in STATUS]
     return sorted(seen, key=lambda m: [int(part) for part in str(m["version"]).split(".")], reverse=True)
 
 
 def opened(visit: Visit) -> Page:
     """One row for each release that was ever published from here."""
     release = visit.release
-    listed = manifests(release.folder.resolve().parent) or [release.manifest]
+    listed = manifests(release.folder.resolve().parent) or [release.manifest | {"status": "published"}]
     columns = [Column("Release"), Column("Quarter"), Column("Made"), Column("Status"), Column("Audit")]
     columns += [Column("Indicators", True), Column("See its numbers")]
     rows: list[Row] = []
     for m in listed:
         version = str(m["version"])
         is_shown = version == release.version
-        can_open = m.get("status") == "published"
+        can_open = m["status"] != "withdrawn"
         numbers = html.A(f"Open {version}", href=f"/?d={version}") if can_open else ""
         rows.append(
             [
                 html.A(version, href=f"/releases/{version}"),
                 str(m.get("label_quarter", "")),
                 str(m.get("created", ""))[:10],
-                STATUS.get(str(m.get("status")), str(m.get("status"))) + (", shown now" if is_shown else ""),
+                STATUS[m["status"]] + (", shown now" if is_shown else ""),
                 "audited" if m.get("audited") else "not audited",
                 len(m.get("definitions") or []),
                 numbers,
