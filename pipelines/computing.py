@@ -20,6 +20,7 @@ from metrics.indicator import Indicator
 from metrics.statistics import median_ranks
 from pipelines import conforming, count_store
 from pipelines.engines.duckdb_engine import beside
+from pipelines.linkage.linking import unlinkable
 from pipelines.periods import Period, coverage, create_period, every_window, periods, school_starts
 from pipelines.terminal import progress
 
@@ -72,11 +73,18 @@ def _replace(connection: duckdb.DuckDBPyConnection, indicator: Indicator, finger
 def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str]:
     """The unprotected cells of one indicator that hold anything, its windows, and the status of those not counted."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
-    missing = indicator.missing(delivered_tables(connection))
+    missing = why_not(connection, indicator)
     with _facts(connection, indicator, [] if missing else windows):
         counted = _counted(connection, indicator)
     names = pa.array([indicator.id] * len(counted), pa.string())
     return counted.append_column("indicator", names), windows, "not_calculable" if missing else "not_yet_observable"
+
+
+def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
+    """Why an indicator cannot be calculated from the deliveries in force; "" when it can."""
+    if missing := indicator.missing(delivered_tables(connection)):
+        return f"not delivered: {', '.join(missing)}"
+    return unlinkable(connection, indicator.sources)
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:

@@ -12,6 +12,8 @@ from pipelines import in_force
 from pipelines.admission.admit import admit_delivery
 from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
+from pipelines.linkage.rekeying import rekey_tokens
+from pipelines.linkage.secret_key import make_key
 from pipelines.receive import keep, received
 from pipelines.settings import Settings
 from pipelines.workspace import Workspace
@@ -67,6 +69,9 @@ def _take_one(
     try:
         with received(path, workspace.settings, workspace.received) as delivery:
             manifest, content = delivery.manifest, delivery.content_hash
+            for entry in manifest.files:
+                if entry.table == "token":
+                    rekey_tokens(delivery.folder / entry.file, make_key(workspace.linkage_key))
             for statement in in_force.CREATE:
                 connection.execute(statement)
             if any(held.content_hash == content for held in in_force.loaded(connection)):

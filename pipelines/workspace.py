@@ -31,6 +31,11 @@ class Workspace:
         return self.root / "ledger.sqlite"
 
     @property
+    def linkage_key(self) -> Path:
+        """The key under which received tokens are hashed again; made on first use, for its owner's eyes only."""
+        return self.root / "linkage.key"
+
+    @property
     def received(self) -> Path:
         """The untouched copies of what partners sent, one folder per content hash."""
         return self.root / "received"

@@ -46,7 +46,7 @@ def admit_delivery(
     current = LoadedDelivery(
         number, manifest.partner, manifest.delivery_id, content_hash, manifest.as_of_date, manifest.data_through,
         manifest.period_start, manifest.code_system, manifest.refresh, manifest.id_scheme,
-        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(),
+        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(), manifest.token_key_id,
     )
     connection.execute("begin transaction")
     try:
@@ -211,10 +211,10 @@ def _check_model(connection: duckdb.DuckDBPyConnection, contract: Contract, curr
 
 
 def _record(connection: duckdb.DuckDBPyConnection, current: LoadedDelivery, receipts: list[TableReceipt]) -> None:
-    values: list[str | int | date] = [
+    values: list[str | int | date | None] = [
         current.number, current.partner, current.delivery_id, current.content_hash, current.as_of_date,
         current.data_through, current.period_start, current.code_system, current.refresh, current.id_scheme,
-        current.conventions,
+        current.conventions, current.token_key_id,
     ]
     connection.execute(f"insert into delivery values ({', '.join('?' * len(values))})", values)
     for receipt in receipts:

@@ -32,7 +32,9 @@ def compare(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _rules(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create or replace temp table linkage_rule (rule varchar, mask integer, parts integer, starts boolean)")
-    known = [(rule.name, int(rule.mask), int(_headline(rule.parts)), bool(rule.mask & _STARTS)) for rule in (*RULES, *OPENLINKTOKEN)]
+    known = [
+        (rule.name, int(rule.mask), int(_headline(rule.parts)), bool(rule.mask & _STARTS)) for rule in (*RULES, *OPENLINKTOKEN)
+    ]
     connection.executemany("insert into linkage_rule values (?, ?, ?, ?)", known)
     connection.execute(
         f"insert into linkage_rule select distinct rule, {int(P.ID)}, {int(P.ID)}, true from linkage.held"
@@ -102,7 +104,7 @@ where bit_count(r.parts & ~p.agreed) = 1
 group by all
 """
 # Birth dates are near when at most one of year, month and day differs, or day and month changed places.
-_EVIDENCE = f"""
+_EVIDENCE = """
 create or replace temp table evidence as
 with named as (select record, bool_or(is_named_elsewhere) as elsewhere from used group by record)
 select
@@ -148,7 +150,10 @@ VERDICTS = (
     ("number, first name and birth date but for a slip", 2, f"{has(P.SSN, P.FIRST)} and is_birth_near"),
     ("number and both names", 3, f"{has(P.SSN, P.FIRST, P.LAST)}"),
     ("number and first name, no birth date", 2, f"{has(P.SSN, P.FIRST)} and is_birth_near is null"),
-    ("number, last name and birth date but for a slip", 3, f"{has(P.SSN, P.LAST)} and coalesce(is_birth_near, true) and not {_FIRST_DIFFERS}"),
+    (
+        "number, last name and birth date but for a slip", 3,
+        f"{has(P.SSN, P.LAST)} and coalesce(is_birth_near, true) and not {_FIRST_DIFFERS}",
+    ),
     (
         "same name and birthday, different numbers", 0,
         f"{has(P.FIRST, P.LAST, P.BIRTH)} and {_SSN_DIFFERS} and not {has(P.ZIP)}",

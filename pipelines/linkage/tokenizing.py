@@ -6,7 +6,6 @@ No message tells a value. FILE is read row by row, so its size is no matter.
 from __future__ import annotations
 
 import csv
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -73,7 +72,7 @@ def tokenize(source: Path, mapping: dict[str, str], key: bytes, folder: Path, ru
     today = datetime.now(UTC).date()
     try:
         with partial.open("w", encoding="utf-8", newline="") as target:
-            os.chmod(partial, 0o600)
+            partial.chmod(0o600)
             writer = csv.writer(target, lineterminator="\n")
             writer.writerow(("person_id", "rule", "token"))
             for row in _rows(source, mapping):
