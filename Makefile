@@ -41,6 +41,7 @@ $(VENV)/.test-environment: requirements-test.lock $(VENV)/.environment
 	$(BIN)/python scripts/ensure_browser.py
 	$(BIN)/python scripts/ensure_java.py
 	$(BIN)/python scripts/ensure_pango.py
+	$(BIN)/python scripts/ensure_postgresql.py
 	@touch $@
 
 demo: environment

@@ -14,6 +14,7 @@ import duckdb
 from pipelines import commands
 from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.engines.duckdb_engine import WarehouseBusy
+from pipelines.ledger import LedgerFault
 from pipelines.settings import SettingsFault
 
 
@@ -49,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     except (WrongUse, SettingsFault) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.WRONG_USE
-    except (Failed, WarehouseBusy) as fault:
+    except (Failed, WarehouseBusy, LedgerFault) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.FAILED
     except Refused as fault:

@@ -20,6 +20,7 @@ from metrics.indicator import Indicator, why_not_calculable
 from metrics.statistics import median_ranks
 from pipelines import conforming, count_store
 from pipelines.engines.duckdb_engine import beside
+from pipelines.linkage.linking import unlinkable
 from pipelines.periods import Period, coverage, create_period, every_window, periods, school_starts
 from pipelines.terminal import progress
 
@@ -72,11 +73,17 @@ def _replace(connection: duckdb.DuckDBPyConnection, indicator: Indicator, finger
 def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str | None]:
     """The unprotected cells of one indicator that hold anything, its windows, and why it is not calculable, if so."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
-    missing = indicator.missing(delivered_tables(connection))
-    with _facts(connection, indicator, [] if missing else windows):
+    reason = why_not(connection, indicator)
+    with _facts(connection, indicator, [] if reason else windows):
         counted = _counted(connection, indicator)
     names = pa.array([indicator.id] * len(counted), pa.string())
-    return counted.append_column("indicator", names), windows, why_not_calculable(missing)
+    return counted.append_column("indicator", names), windows, reason
+
+
+def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str | None:
+    """Why an indicator cannot be calculated from the deliveries in force, as a sentence; None when it can."""
+    missing = indicator.missing(delivered_tables(connection))
+    return why_not_calculable(missing) or unlinkable(connection, indicator.sources) or None
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:

@@ -86,11 +86,31 @@ def every_cell(condition: str) -> str:
     """The query for every declared cell, columns COLUMNS, of the windows that meet `condition` (over alias w).
 
     A cell of a counted window without anyone is `no_data`; where the population of its group is not known,
-    it is `not_calculable`. Needs `declared_group`.
+    it is `not_calculable`, and so are breakdowns that look into several systems when those cannot be linked.
+    Needs `declared_group`.
     """
     return f"""
+    with linked as (
+        select d.*, regexp_matches(d.breakdown, '{_ACROSS_SYSTEMS}') and g.linkage_groups > 1 as is_unlinked
+        from declared_group as d, (select count(distinct linkage_group) as linkage_groups from conformed.linkage_group) as g
+    ),
+    cell as ({_CELL.format(condition=condition)})
     select
-        w.indicator, w.period_start, a.area_level, a.area_id, d.breakdown, d."group",
+        indicator, period_start, area_level, area_id, breakdown, "group",
+        {", ".join(f"case when not is_unlinked then {name} end as {name}" for name in COLUMNS[6:11])},
+        case when is_unlinked and was_counted then 'not_calculable' else status end as status,
+        case when not is_unlinked then persons end as persons,
+        case when not is_unlinked then persons_numerator end as persons_numerator
+    from cell
+    order by indicator, breakdown, period_start, area_level, area_id, "group"
+    """
+
+
+_ACROSS_SYSTEMS = "system_involvement|soc_enrolled"
+_CELL = """
+    select
+        w.indicator, w.period_start, a.area_level, a.area_id, d.breakdown, d."group", d.is_unlinked,
+        w.status = 'counted' as was_counted,
         case when w.status = 'counted' and not w.uses_population and c.indicator is null then 0 else c.numerator end
             as numerator,
         case when w.status = 'counted' and not w.uses_population and c.indicator is null then 0 else c.denominator end
@@ -103,10 +123,9 @@ def every_cell(condition: str) -> str:
         case when w.status = 'counted' then coalesce(c.persons_numerator, 0) end as persons_numerator
     from main.count_window as w
     cross join (select distinct area_level, area_id from reporting_area) as a
-    inner join declared_group as d on d.indicator = w.indicator and d.area_level = a.area_level
+    inner join linked as d on d.indicator = w.indicator and d.area_level = a.area_level
     left join main.count_cell as c
         on c.indicator = w.indicator and c.period_start = w.period_start and c.area_id = a.area_id
         and c.breakdown = d.breakdown and c."group" = d."group"
     where {condition}
-    order by w.indicator, d.breakdown, w.period_start, a.area_level, a.area_id, d."group"
-    """
+"""

@@ -12,13 +12,14 @@ from data_contracts.partners import Partner, partners
 
 _DELIVERY_COLUMNS = (
     "number, partner, delivery_id, content_hash, as_of_date, data_through, period_start, code_system, refresh, "
-    "id_scheme, conventions"
+    "id_scheme, conventions, token_key_id"
 )
 
 CREATE = (
     "create table if not exists delivery (number integer primary key, partner varchar, delivery_id varchar,"
     " content_hash varchar, as_of_date date, data_through date, period_start date, code_system varchar,"
-    " refresh varchar, id_scheme varchar, conventions varchar)",
+    " refresh varchar, id_scheme varchar, conventions varchar, token_key_id varchar)",
+    "alter table delivery add column if not exists token_key_id varchar",
     "create table if not exists delivered_table (number integer, table_name varchar, read bigint, admitted bigint,"
     " quarantined bigint, collapsed bigint, superseded bigint)",
     "create table if not exists finding (number integer, table_name varchar, row_number bigint, rule varchar,"
@@ -43,6 +44,7 @@ class LoadedDelivery:
     id_scheme: str
     conventions: str
     tables: frozenset[str]
+    token_key_id: str | None = None
 
     @property
     def schema(self) -> str:
@@ -98,18 +100,54 @@ def rows_in_force(contract: Contract, deliveries: list[LoadedDelivery]) -> str:
     return " union all ".join(parts)
 
 
+def in_force_of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[LoadedDelivery]]:
+    """The deliveries in force of every partner."""
+    deliveries = loaded(connection)
+    return {name: in_force(deliveries, name) for name in partners()}
+
+
+def sends_tokens(deliveries: list[LoadedDelivery]) -> bool:
+    """Whether a partner keeps ids of its own, which only tokens link to other partners' ids."""
+    return any(delivery.id_scheme == "tokens" for delivery in deliveries)
+
+
+def linked_rows(contract: Contract, deliveries: list[LoadedDelivery], is_merged: bool) -> str:
+    """The rows in force with the person key in place of the partner's own person_id, where there is one.
+
+    `is_merged`: two of the partner's ids may be one person, so that a key which names a person may come twice; the
+    latest delivery's row counts, the first id's on a tie.
+    """
+    rows = rows_in_force(contract, deliveries)
+    names = [column.name for column in contract.columns]
+    if "person_id" not in names:
+        return rows
+    chosen = ", ".join("k.person_key as person_id" if name == "person_id" else f"r.{name}" for name in names)
+    once = ""
+    if is_merged and "person_id" in contract.key:
+        key = ", ".join("k.person_key" if name == "person_id" else f"r.{name}" for name in contract.key)
+        once = f" qualify row_number() over (partition by {key} order by r.delivery_number desc, r.person_id) = 1"
+    return (
+        f"select {chosen}, r.delivery_number from ({rows}) r join linkage.person_key k"
+        f" on k.partner = '{contract.partner}' and k.person_id = r.person_id{once}"
+    )
+
+
 def create_views(connection: duckdb.DuckDBPyConnection) -> dict[str, list[LoadedDelivery]]:
     """Makes a view `<partner>.<table>` over the rows in force; returns the deliveries in force by partner.
 
+    Where a partner's ids are its own, `person_id` in them is the person key; `linkage.person_key` must be up to date.
     Also makes the small relations `delivery_in_force` and `table_in_force` (which partner sent which table).
     """
     connection.execute("create schema if not exists conformed")
-    deliveries = loaded(connection)
-    by_partner = {name: in_force(deliveries, name) for name in partners()}
+    by_partner = in_force_of(connection)
     for name, partner in partners().items():
         connection.execute(f"create schema if not exists {name}")
+        is_linked = sends_tokens(by_partner[name])
+        is_merged = is_linked and _is_merged(connection, name)
         for contract in partner.contracts:
-            connection.execute(f"create or replace view {name}.{contract.table} as {rows_in_force(contract, by_partner[name])}")
+            held = by_partner[name]
+            rows = linked_rows(contract, held, is_merged) if is_linked else rows_in_force(contract, held)
+            connection.execute(f"create or replace view {name}.{contract.table} as {rows}")
     numbers = [d.number for held in by_partner.values() for d in held]
     connection.execute(
         "create or replace table conformed.delivery_in_force as select number as delivery_number, partner, code_system, as_of_date,"
@@ -124,6 +162,13 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Loaded
         [numbers],
     )
     return by_partner
+
+
+def _is_merged(connection: duckdb.DuckDBPyConnection, partner: str) -> bool:
+    ((persons, keys),) = connection.execute(
+        "select count(*), count(distinct person_key) from linkage.person_key where partner = ?", [partner]
+    ).fetchall()
+    return bool(persons > keys)
 
 
 class Siblings:

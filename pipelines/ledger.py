@@ -1,22 +1,27 @@
-"""The ledger of deliveries: what came, when, and the verdict, in SQLite by way of SQLAlchemy."""
+"""The ledger of deliveries: what came, when, and the verdict, in SQLite or PostgreSQL by way of SQLAlchemy."""
 
 from __future__ import annotations
 
 import getpass
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text, create_engine, insert, select
-from sqlalchemy.engine import Engine
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text, create_engine, insert, inspect, select, text
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from data_contracts.verdict import Receipt
 
-_METADATA = MetaData()
+_FIRST = "0001"
+_LOCK = 4_710_001  # any number, the same for all who migrate one ledger
 _DELIVERIES = Table(
     "delivery",
-    _METADATA,
+    MetaData(),
     Column("entry", Integer, primary_key=True),
     Column("received_at", DateTime(timezone=True), nullable=False),
     Column("received_by", String(200), nullable=False),
@@ -29,12 +34,26 @@ _DELIVERIES = Table(
 )
 
 
+class LedgerFault(Exception):
+    """A ledger that cannot be reached or is newer than this software; the message shows no secret."""
+
+
 class Ledger:
     """Every delivery that reached the workspace and what became of it; entries are only ever added."""
 
-    def __init__(self, path: Path) -> None:
-        self._engine: Engine = create_engine(f"sqlite:///{path}")
-        _METADATA.create_all(self._engine)
+    def __init__(self, url: URL) -> None:
+        """Opens the ledger and brings its tables up to date. LedgerFault when that cannot be done."""
+        try:
+            self._engine: Engine = create_engine(url, hide_parameters=True)
+            with self._engine.begin() as connection:
+                _migrate(connection)
+        except ModuleNotFoundError:
+            raise LedgerFault("a ledger in PostgreSQL needs the driver: pip install 'soc-outcomes[postgresql]'") from None
+        except SQLAlchemyError as fault:
+            raise LedgerFault(
+                f"the ledger at {url.render_as_string(hide_password=True)} cannot be used ({type(fault).__name__});"
+                " look at [ledger] in outcomes.toml, and whether the database answers"
+            ) from None
 
     def add(self, receipt: Receipt, content_hash: str = "", as_of_date: str = "") -> None:
         """Writes one verdict, with the time and the account that ran the pipeline."""
@@ -45,7 +64,7 @@ class Ledger:
                     received_by=_account(),
                     content_hash=content_hash,
                     partner=receipt.partner,
-                    delivery_id=receipt.delivery_id,
+                    delivery_id=receipt.delivery_id[:400],
                     as_of_date=as_of_date,
                     outcome=receipt.outcome.value,
                     receipt=json.dumps(receipt.as_json(), sort_keys=True),
@@ -68,8 +87,29 @@ class Ledger:
             return connection.execute(query).first() is not None
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the database."""
         self._engine.dispose()
+
+
+def _migrate(connection: Connection) -> None:
+    """Runs the migrations that are missing; a ledger from before there were any is taken over as it is."""
+    settings = Config()
+    settings.set_main_option("script_location", "pipelines:migrations")
+    settings.set_main_option("path_separator", "os")
+    settings.attributes["connection"] = connection
+    script = ScriptDirectory.from_config(settings)
+    newest = script.get_current_head()
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found == newest:
+        return
+    if found is not None and found not in {one.revision for one in script.walk_revisions()}:
+        raise LedgerFault("the ledger was written by a later version of this software; install that version")
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and inspect(connection).has_table("delivery"):
+        command.stamp(settings, _FIRST)
+    command.upgrade(settings, "head")
 
 
 def _account() -> str:

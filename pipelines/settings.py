@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
 from data_contracts.states import State, state
 
 
@@ -35,6 +38,7 @@ class Settings:
     memory_limit: str = field(default_factory=half_of_memory)
     threads: int | None = None
     largest_delivery_gb: float = 50.0
+    ledger_url: URL | None = None
     review_required: bool = False
 
     @property
@@ -59,6 +63,7 @@ _SECTIONS = {
     "engine": {"name", "memory_limit", "threads"},
     "deliveries": {"largest_gb"},
     "release": {"review"},
+    "ledger": {"url", "password_variable"},
 }
 
 
@@ -83,6 +88,7 @@ def read_settings(path: Path) -> Settings:
             threads=engine.get("threads"),
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
+            ledger_url=_ledger_url(written.get("ledger", {}), path.name),
         )
     except (TypeError, ValueError) as fault:
         raise SettingsFault(f"{path.name}: {fault}") from None
@@ -94,3 +100,21 @@ def _review(written: str) -> bool:
     if written not in known:
         raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
     return known[written]
+
+
+def _ledger_url(written: dict[str, Any], file: str) -> URL | None:
+    """Where the ledger is when not in the workspace; the password comes from the environment, never from the file."""
+    if "url" not in written:
+        return None
+    try:
+        url = make_url(str(written["url"]))
+    except ArgumentError:
+        raise SettingsFault(f"{file}: ledger.url is not a database address such as postgresql://user@host/database") from None
+    if url.password is not None:
+        raise SettingsFault(f"{file}: ledger.url must not hold the password; put it into the environment")
+    if url.get_backend_name() not in ("postgresql", "sqlite"):
+        raise SettingsFault(f"{file}: the ledger can be in postgresql or sqlite, not {url.get_backend_name()}")
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    password = os.environ.get(str(written.get("password_variable", "OUTCOMES_LEDGER_PASSWORD")))
+    return url.set(password=password) if password and url.get_backend_name() == "postgresql" else url

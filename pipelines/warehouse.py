@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines import computing, conforming, in_force
 from pipelines.engines.duckdb_engine import connect
+from pipelines.linkage import linking
 from pipelines.workspace import Workspace
 
 
@@ -20,6 +21,7 @@ def opened(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         for statement in (*in_force.CREATE, *computing.CREATE):
             connection.execute(statement)
+        linking.link(connection)
         in_force.create_views(connection)
         inputs = computing.fingerprint_of_inputs(connection)
         known = connection.execute("select fingerprint from main.computed where name = 'conformed'").fetchone()

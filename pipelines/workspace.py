@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sqlalchemy.engine import URL
+
 from pipelines.settings import Settings, read_settings
 
 
@@ -26,9 +28,14 @@ class Workspace:
         return self.root / "warehouse.duckdb"
 
     @property
-    def ledger(self) -> Path:
-        """The SQLite file with every delivery and its verdict."""
-        return self.root / "ledger.sqlite"
+    def ledger(self) -> URL:
+        """Where every delivery and its verdict are: a SQLite file here, or the database that the settings name."""
+        return self.settings.ledger_url or URL.create("sqlite", database=str(self.root / "ledger.sqlite"))
+
+    @property
+    def linkage_key(self) -> Path:
+        """The key under which received tokens are hashed again; made on first use, for its owner's eyes only."""
+        return self.root / "linkage.key"
 
     @property
     def received(self) -> Path:

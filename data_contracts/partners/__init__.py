@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data_contracts.contract import Contract
+from data_contracts.token import token_contract
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,15 @@ class Partner:
 
 @cache
 def partners() -> dict[str, Partner]:
-    """Every partner by name, read from the modules of this folder. Parents come before children."""
+    """Every partner by name, read from the modules of this folder. Parents come before children; tokens are last.
+
+    Any partner but the collaborative itself, which keeps the reference tables, may send tokens.
+    """
     found = {}
     for module_info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{module_info.name}")
+        tokens = () if module.PARTNER == "reference" else (token_contract(module.PARTNER, module.PREFIX),)
         found[module.PARTNER] = Partner(
-            module.PARTNER, module.PREFIX, module.CODE_SYSTEMS, module.CONVENTIONS, module.CONTRACTS
+            module.PARTNER, module.PREFIX, module.CODE_SYSTEMS, module.CONVENTIONS, (*module.CONTRACTS, *tokens)
         )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -108,7 +109,7 @@ def _entry(manifest: Manifest, content_hash: str, number: int) -> LoadedDelivery
     return LoadedDelivery(
         number, manifest.partner, manifest.delivery_id, content_hash, manifest.as_of_date, manifest.data_through,
         manifest.period_start, manifest.code_system, manifest.refresh, manifest.id_scheme,
-        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(),
+        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(), manifest.token_key_id,
     )
 
 
@@ -243,10 +244,10 @@ def _check_tolerance(receipt: TableReceipt, settings: Settings) -> None:
 
 
 def _record(connection: duckdb.DuckDBPyConnection, current: LoadedDelivery, receipts: list[TableReceipt]) -> None:
-    values = [
+    values: list[str | int | date | None] = [
         current.number, current.partner, current.delivery_id, current.content_hash, current.as_of_date,
         current.data_through, current.period_start, current.code_system, current.refresh, current.id_scheme,
-        current.conventions,
+        current.conventions, current.token_key_id,
     ]
     connection.execute(f"insert into delivery values ({', '.join('?' * len(values))})", values)
     _record_tables(connection, current, receipts)

@@ -20,7 +20,8 @@ TOKEN = token_contract("health", "HL")
 def rules_by_id() -> dict[str, tuple[Contract, RowRule | CrossRule]]:
     """Every rule with its contract; the token table's, which any partner may send, without prefix."""
     found: dict[str, tuple[Contract, RowRule | CrossRule]] = {}
-    for contract in (*(contract for partner in partners().values() for contract in partner.contracts), TOKEN):
+    own = (one for partner in partners().values() for one in partner.contracts if one.table != "token")
+    for contract in (*own, TOKEN):
         rules: tuple[RowRule | CrossRule, ...] = (*contract.row_rules, *contract.cross_rules)
         for rule in rules:
             found[rule.id.removeprefix("HL-") if contract is TOKEN else rule.id] = (contract, rule)

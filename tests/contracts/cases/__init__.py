@@ -6,15 +6,26 @@ the rule. `! the file` is no row: the rule then speaks of the whole file.
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 from dataclasses import dataclass
 
-from tests.contracts.cases.child_welfare import CHILD_WELFARE
-from tests.contracts.cases.education import EDUCATION
-from tests.contracts.cases.health_and_care import CARE_COORDINATION, HEALTH
-from tests.contracts.cases.juvenile_justice import JUVENILE_JUSTICE
-from tests.contracts.cases.reference import REFERENCE, TOKEN
+_RULE = re.compile(r"([A-Z]{2}-)?[RX]\d\d")
 
-WRITTEN = CHILD_WELFARE | EDUCATION | JUVENILE_JUSTICE | HEALTH | CARE_COORDINATION | REFERENCE | TOKEN
+
+def _written() -> dict[str, dict[str, list[str]]]:
+    """Every case in the modules of this folder: the dictionaries whose keys are rule ids."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        for name, cases in vars(module).items():
+            if name.isupper() and isinstance(cases, dict) and all(_RULE.fullmatch(rule) for rule in cases):
+                found |= cases
+    return found
+
+
+WRITTEN = _written()
 THE_FILE = "! the file"
 
 

@@ -1,0 +1,1 @@
+"""Linkage: identifiers to tokens at a partner, and tokens to persons at the collaborative."""
