@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections import namedtuple
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -145,6 +147,45 @@ def test_every_county_has_a_tile_and_hidden_ones_a_hatch(release: Release) -> No
     hidden = sum(c.status == "suppressed" for c in cells)
     assert hidden and words(svg).count("[c]") == hidden and "[c] hidden" in words(svg)
     assert tile_map(definition, cells, release.names, "99") is None
+
+
+@dataclass(frozen=True)
+class ControlChart:
+    """A control chart of three quarters, the middle one hidden and the last one marked."""
+
+    unit: str = "%"
+    decimals: int = 1
+    quarters: tuple[str, ...] = ("2026 Q1", "2026 Q2", "2026 Q3")
+    points: tuple[Point, ...] = (OK, HIDDEN, OK)
+    center: tuple[float | None, ...] = (4.0, 4.0, 4.0)
+    lower: tuple[float | None, ...] = (3.0, None, 3.0)
+    upper: tuple[float | None, ...] = (5.0, None, 5.0)
+    marks: tuple[str, ...] = ("", "", "outside the limits")
+    breaks: tuple[int, ...] = (1,)
+
+
+def test_a_control_chart_marks_what_breaks_a_rule_and_leaves_gaps() -> None:
+    svg = drawn(ControlChart())
+    assert len(shapes(svg, "circle")) == 2 and len([p for p in shapes(svg, "path") if p.get("stroke") == "#C8590C"]) == 1
+    assert {"usual level", "upper limit", "lower limit", "[b] change"} <= set(words(svg))
+
+
+def test_a_funnel_names_the_places_outside_it_and_the_one_in_focus() -> None:
+    """The models of these two kinds of chart are read by their fields alone."""
+    dot = namedtuple("dot", "name size value is_outside is_focus")
+    dots = (dot("Wake", 900, 4.0, False, True), dot("Dare", 300, 9.0, True, False), dot("Hyde", 50, 4.0, False, False))
+    Funnel = namedtuple("Funnel", "unit decimals size_name target_name target dots sizes limits")
+    limits = ((1, 2, 3), (2, 3, 3.5), (6, 5, 4.5), (7, 6, 5))
+    svg = drawn(Funnel("%", 1, "Children", "NC", 4.0, dots, (50, 400, 900), limits))
+    assert {"Wake", "Dare", "NC", "Children"} <= set(words(svg)) and "Hyde" not in words(svg)
+
+
+def test_curves_show_how_many_are_followed_at_each_step() -> None:
+    curve = namedtuple("curve", "name ink values lower upper followed")
+    Curves = namedtuple("Curves", "unit decimals steps positions curves")
+    one = curve("2024", "focus", (0.0, 12.0, None), (None, 10.0, None), (None, 15.0, None), ("88", "80", "not yet"))
+    svg = drawn(Curves("%", 1, ("start", "6 months", "12 months"), (0, 6, 12), (one,)))
+    assert {"2024", "88", "80", "not yet", "Children followed"} <= set(words(svg)) and len(shapes(svg, "circle")) == 2
 
 
 def test_small_pictures_leave_gaps_for_hidden_numbers(release: Release) -> None:
