@@ -155,4 +155,17 @@ inner join reporting_area as a on a.county_fips = c.county_fips
     area_id,numerator,denominator
     37119,0,1
     37,0,1
+- name: A youth held in custody past the start is followed from the release; a follow-up that is not over does not count
+  data_through: 2025-12-31
+  given:
+    start_event: |
+      start_event_id,person_id,kind,event_date,county_fips,clock_date
+      e1,Y1,probation,2024-12-01,37119,2024-12-31
+      e2,Y2,probation,2024-12-01,37119,2025-01-01
+      e3,Y3,probation,2024-12-01,37119,
+  period: 2024-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,0,1
+    37,0,1
 */
