@@ -147,6 +147,7 @@ def described(indicator: Indicator) -> dict[str, Any]:
     statement["series_breaks"] = [
         {"date": str(entry["date"]), "text": entry["text"]} for entry in indicator.statement["series_breaks"]
     ]
+    statement["changes"] = [{**one, "date": str(one["date"])} for one in indicator.changes]
     unit = str(indicator.statement["unit"])
     return {
         **statement,

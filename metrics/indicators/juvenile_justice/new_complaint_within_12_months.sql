@@ -32,7 +32,12 @@ authority:
 owner: Juvenile justice work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Not calculable without the tables of supervision and custody, where probation and releases are.
 traps:
   - Undisciplined complaints and technical violations do not count.
   - An offense before the clock started does not count, even when the complaint comes later.
