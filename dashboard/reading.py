@@ -19,10 +19,14 @@ from typing import Any
 import duckdb
 
 from dashboard.geography import slug_of, tiles
-from dashboard.records import Cell, Definition, Delivery, Level, Place, Signal
+from dashboard.records import Benchmark, Cell, Definition, Delivery, Level, Place, Signal
 from metrics import life_cycle
 
 TABLES = ("signals", "quality")
+NO_BENCHMARKS = (
+    "create table benchmarks (indicator varchar, measure varchar, period varchar, value double, lower double,"
+    " upper double, source varchar, as_of date)"
+)
 
 WHOLE_CELLS = """
 create table whole_cells as select * from cells where breakdown = 'all' order by area_level, period_start, indicator
@@ -127,6 +131,11 @@ class Release:
             database.read_parquet(str(changes)).create("changes")
         else:
             database.execute("create table changes (indicator varchar, reason varchar)")
+        benchmarks = self.folder / "benchmarks.parquet"
+        if benchmarks.name in self.manifest["files"]:
+            database.read_parquet(str(benchmarks)).create("benchmarks")
+        else:
+            database.execute(NO_BENCHMARKS)
         for query, fault in FAULTS.items():
             found = database.execute(query).fetchone()
             if found is None or found[0]:
@@ -270,6 +279,23 @@ class Release:
         """Columns and rows of what changed since the release before; empty for a first release."""
         columns = tuple(row[0] for row in self._rows("select column_name from (describe changes)"))
         return columns, tuple(self._rows("select * from changes order by all"))
+
+    def benchmarks(self, indicator: str) -> list[Benchmark]:
+        """Figures that others published for an indicator, newest first; none for a release made without them."""
+        query = (
+            "select indicator, measure, period, value, lower, upper, source, as_of from benchmarks"
+            " where indicator = ? order by as_of desc, measure, period"
+        )
+        return [Benchmark(*row) for row in self._rows(query, [indicator])]
+
+    def why_not_calculable(self, indicator: str, breakdown: str = "all") -> str:
+        """Why the cells of an indicator marked as not calculable are so, in a sentence; empty where none is stated."""
+        about = self.by_id[indicator].facts
+        if reason := about.get("not_calculable_because"):
+            return str(reason)
+        if about.get("population"):
+            return "" if breakdown == "all" else "The number of residents in this group is not in the reference tables."
+        return ""
 
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:

@@ -90,6 +90,20 @@ class Signal:
 
 
 @dataclass(frozen=True)
+class Benchmark:
+    """A figure that others published for an indicator, with where it comes from and when it was published."""
+
+    indicator: str
+    measure: str
+    period: str
+    value: float
+    lower: float | None
+    upper: float | None
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True)
 class Delivery:
     """One table of one delivery: row counts, and what each rule caught in it."""
 

@@ -23,6 +23,8 @@ THEMES = (
 FACT_COLUMNS = (
     "period_start", "area_id", "person_id", "unit_id", "event_date", "excluded_because", "numerator", "denominator",
 )
+# What a change of a definition does: to every number, to some (of rare cases or groups), or to the words alone.
+IMPACTS = ("numbers change", "some numbers change", "words change")
 _TEXTS = (
     "title", "short_title", "question", "why_it_matters", "cohort", "numerator", "denominator", "unit", "better",
     "window", "follow_up", "county", "owner", "version",
@@ -98,6 +100,11 @@ class Indicator:
     def sources(self) -> tuple[str, ...]:
         """The partners whose data the indicator uses."""
         return tuple(self.statement["sources"])
+
+    @property
+    def changes(self) -> list[dict[str, Any]]:
+        """What changed in each version after the first: version, date, impact (one of IMPACTS), text."""
+        return list(self.statement.get("changes", ()))
 
     @property
     def breakdowns(self) -> tuple[Breakdown, ...]:
@@ -178,6 +185,8 @@ def _front_matter(path: Path, front: str) -> dict[str, Any]:
         raise DefinitionFault(f"{path.name}: better must be higher, lower or context")
     if statement.get("aggregate", "median") != "median":
         raise DefinitionFault(f"{path.name}: aggregate may only be median")
+    if any(one.get("impact") not in IMPACTS for one in statement.get("changes", ())):
+        raise DefinitionFault(f"{path.name}: the impact of a change must be one of {', '.join(IMPACTS)}")
     if not set(statement.get("not_broken_down_by", ())) <= set(DIMENSIONS):
         raise DefinitionFault(f"{path.name}: not_broken_down_by may name {', '.join(DIMENSIONS)}")
     if path.parent.name not in THEMES:

@@ -21,6 +21,14 @@ from metrics.indicator import Indicator
 from metrics.release_cells import SCHEMA
 
 MANIFEST = "manifest.json"
+BENCHMARKS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("indicator", "measure", "period")),
+        *((name, pa.float64()) for name in ("value", "lower", "upper")),
+        ("source", pa.string()),
+        ("as_of", pa.date32()),
+    ]
+)
 # Cells lie by indicator and breakdown, so that a reader of one breakdown skips the rest of the file.
 _ROWS_READ_TOGETHER = 16_384
 
@@ -34,6 +42,8 @@ class ReleaseContent:
     """What goes into a release. `inputs` names data, definitions, policy and code: equal inputs, equal release.
 
     `earlier` are the versions whose numbers bind this one; `revision` says why and by whom closed periods are revised.
+    `benchmarks` are published figures as loaded; `beside` is what stands with a definition by id (why it is not
+    calculable, the parameters it ran with).
     """
 
     label_quarter: str
@@ -51,6 +61,8 @@ class ReleaseContent:
     engine: str
     earlier: list[str] = field(default_factory=list)
     revision: dict[str, str] | None = None
+    benchmarks: pd.DataFrame = field(default_factory=pd.DataFrame)
+    beside: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 def quarter_label(start: date) -> str:
@@ -72,7 +84,9 @@ def draft(releases: Path, content: ReleaseContent) -> Path:
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     _write_tables(partial, content)
-    _write_json(partial / "indicators.json", [described(indicator) for indicator in content.indicators])
+    _write_json(partial / "indicators.json", [
+        {**described(indicator), **content.beside.get(indicator.id, {})} for indicator in content.indicators
+    ])
     _write_json(partial / "areas.json", content.areas)
     _write_json(partial / "audit.json", {"verdict": "not audited", "tried": []})
     manifest = {
@@ -133,6 +147,7 @@ def described(indicator: Indicator) -> dict[str, Any]:
     statement["series_breaks"] = [
         {"date": str(entry["date"]), "text": entry["text"]} for entry in indicator.statement["series_breaks"]
     ]
+    statement["changes"] = [{**one, "date": str(one["date"])} for one in indicator.changes]
     unit = str(indicator.statement["unit"])
     return {
         **statement,
@@ -171,6 +186,8 @@ def _write_tables(folder: Path, content: ReleaseContent) -> None:
     )
     pq.write_table(pa.Table.from_pandas(content.changes, schema=CHANGES, preserve_index=False), folder / "changes.parquet")
     pq.write_table(pa.Table.from_pandas(content.quality, preserve_index=False), folder / "quality.parquet")
+    published = content.benchmarks.reindex(columns=BENCHMARKS.names)
+    pq.write_table(pa.Table.from_pandas(published, schema=BENCHMARKS, preserve_index=False), folder / "benchmarks.parquet")
 
 
 def _write_json(path: Path, document: object) -> None:

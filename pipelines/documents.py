@@ -11,7 +11,8 @@ from data_contracts.partners import partners
 from data_contracts.relations import RELATIONS
 from metrics.catalogue import catalogue
 from metrics.disclosure.policy import policy
-from metrics.indicator import Indicator
+from metrics.indicator import IMPACTS, Indicator
+from pipelines.column_lineage import sources_of
 from pipelines.conforming import conforming_queries
 from pipelines.lineage import lineage
 
@@ -25,6 +26,8 @@ def documents() -> dict[str, str]:
         "indicators.md": "\n".join(_catalogue()),
         "data_dictionary.md": "\n".join(_dictionary()),
         "disclosure_policy.md": "\n".join(_policy()),
+        "lineage.md": "\n".join(_lineage()),
+        "changes.md": "\n".join(_changes()),
     }
     return {name: f"{_NOTICE}\n{text}\n" for name, text in written.items()}
 
@@ -70,6 +73,38 @@ def _entry(indicator: Indicator) -> Iterator[str]:
 
 def _partner_tables(indicator: Indicator) -> set[str]:
     return {read for reads in lineage(indicator).values() for read in reads if "." in read}
+
+
+def _lineage() -> Iterator[str]:
+    yield "# Lineage\n"
+    yield (
+        "What each output column of a definition is taken from, down to the columns that partners send and the fields of"
+        " their own systems. Columns that only decide which rows are there are in the SQL; the tables a definition rests"
+        " on are in `indicators.md`. The area is the county that the definition names.\n"
+    )
+    fields = {
+        f"{name}.{contract.table}.{column.name}": column.source_field
+        for name, partner in partners().items() for contract in partner.contracts for column in contract.columns
+    }
+    for indicator in catalogue().values():
+        yield f"## {indicator.id}\n\n| column | taken from | field of the partner |\n|---|---|---|"
+        for output, sources in sources_of(indicator).items():
+            for source in sorted(sources) or ["(stated in the definition)"]:
+                yield f"| {output} | {source} | {_cell(fields.get(source) or '')} |"
+        yield ""
+
+
+def _changes() -> Iterator[str]:
+    yield "# Changes of definitions\n"
+    yield "Newest first, by what a change does to the numbers. Series before and after a change of numbers do not compare.\n"
+    listed = [(one["date"], indicator, one) for indicator in catalogue().values() for one in indicator.changes]
+    for impact in IMPACTS:
+        yield f"## {impact.capitalize()}\n"
+        rows = sorted((row for row in listed if row[2]["impact"] == impact), key=lambda row: (row[0], row[1].id), reverse=True)
+        yield from ["| date | indicator | version | what changed |", "|---|---|---|---|"] if rows else ["None.\n"]
+        for changed, indicator, one in rows:
+            yield f"| {changed} | {indicator.id} | {one['version']} | {_cell(one['text'])} |"
+        yield ""
 
 
 def _dictionary() -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 import duckdb
@@ -29,6 +31,13 @@ def run_example(indicator: Indicator, example: Example) -> dict[str, tuple[Decim
     Columns that an example leaves out take a plain stand-in (no, a first code, a fixed birth date). Areas
     without a unit are left out; the denominator is None where the population stands in.
     """
+    with prepared(indicator, example) as connection:
+        return sums(connection, indicator, indicator.text)
+
+
+@contextmanager
+def prepared(indicator: Indicator, example: Example) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with the example's tables conformed and its window in place: all that the definition reads."""
     settings = Settings(state=state("NC"), memory_limit="1GB", threads=1)
     connection = connect(None, settings)
     try:
@@ -38,13 +47,20 @@ def run_example(indicator: Indicator, example: Example) -> dict[str, tuple[Decim
             if table.name in RELATIONS:
                 _replace_relation(connection, table)
         create_period(connection, [_window(connection, indicator, example)])
-        rows = connection.execute(
-            "select area_id, sum(case when excluded_because is null then numerator else 0 end),"
-            f" sum(case when excluded_because is null then denominator else 0 end) from ({indicator.text})"
-            " group by area_id"
-        ).fetchall()
+        yield connection
     finally:
         connection.close()
+
+
+def sums(
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, text: str
+) -> dict[str, tuple[Decimal, Decimal | None]]:
+    """Numerator and denominator per area over the units that count, as `text` in place of the definition gives them."""
+    rows = connection.execute(
+        "select area_id, sum(case when excluded_because is null then numerator else 0 end),"
+        f" sum(case when excluded_because is null then denominator else 0 end) from ({text})"
+        " group by area_id"
+    ).fetchall()
     people = indicator.population_ages is not None
     return {area: (Decimal(n), None if people else Decimal(d)) for area, n, d in rows}
 

@@ -22,6 +22,7 @@ from metrics.release_cells import protect
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
 from pipelines import count_store
+from pipelines.lineage import parameters_of
 from pipelines.periods import months_after, quarter_of
 from pipelines.revising import Revision, held_periods
 from pipelines.sealed import SealedCounts
@@ -103,8 +104,31 @@ def draft_release(
             engine=f"duckdb {duckdb.__version__}",
             earlier=earlier.versions,
             revision=revision.as_json() if revision else None,
+            benchmarks=_benchmarks(connection, indicators),
+            beside=_beside(connection, indicators),
         ),
     )
+
+
+def _benchmarks(connection: duckdb.DuckDBPyConnection, indicators: list[Indicator]) -> pd.DataFrame:
+    """Published figures for these indicators, as the collaborative loaded them; never computed here."""
+    return connection.execute(
+        "select indicator, measure, period, value, lower, upper, source, as_of from reference.benchmark"
+        " where list_contains($ids, indicator) order by indicator, measure, as_of, period",
+        {"ids": [one.id for one in indicators]},
+    ).df()
+
+
+def _beside(connection: duckdb.DuckDBPyConnection, indicators: list[Indicator]) -> dict[str, dict[str, object]]:
+    """What stands with each definition: why it is not calculable (null when it is), and its parameters by hash."""
+    reasons = count_store.reasons(connection)
+    return {
+        one.id: {
+            "not_calculable_because": reasons.get(one.id),
+            "parameters": {name: used.hash for name, used in parameters_of(one).items()},
+        }
+        for one in indicators
+    }
 
 
 def _unchanged(releases: Path, label: str, inputs: str, earlier: Earlier) -> Path | None:

@@ -11,7 +11,14 @@ from metrics.statistics.control_charts import (
     proportion_chart,
     rate_chart,
 )
-from metrics.statistics.equity import Gap, gap_to_reference, relative_rate_index
+from metrics.statistics.equity import (
+    Bounds,
+    Gap,
+    GroupGap,
+    gap_of_shown_cells,
+    gap_to_reference,
+    relative_rate_index,
+)
 from metrics.statistics.estimates import Interval, Kind
 from metrics.statistics.funnel import Dispersion, Funnel, Position, funnel_limits
 from metrics.statistics.intervals import median_interval, median_ranks, proportion_interval, rate_interval
@@ -29,12 +36,14 @@ from metrics.statistics.trend import (
 
 __all__ = [
     "Baseline",
+    "Bounds",
     "Change",
     "ControlChart",
     "Direction",
     "Dispersion",
     "Funnel",
     "Gap",
+    "GroupGap",
     "Interval",
     "Kind",
     "Position",
@@ -47,6 +56,7 @@ __all__ = [
     "directly_standardised_rate",
     "empirical_bayes_rates",
     "funnel_limits",
+    "gap_of_shown_cells",
     "gap_to_reference",
     "individuals_chart",
     "median_interval",

@@ -6,6 +6,7 @@ of Juvenile Justice and Delinquency Prevention, where each stage is divided by t
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,3 +62,49 @@ def relative_rate_index(
     return ratio(
         ours[..., 1:], ours[..., :-1], theirs[..., 1:], theirs[..., :-1], kind, confidence=confidence
     )
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """One number with its 95 % limits; a limit that cannot be stated (no upper one at a reference of 0) is None."""
+
+    value: float
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True)
+class GroupGap:
+    """A group beside the reference group named here. `ratio` is None where the reference has no case at all.
+
+    `difference` is in the unit of the indicator (percentage points for percent); `excess` in persons or events.
+    """
+
+    reference: str
+    ratio: Bounds | None
+    difference: Bounds
+    excess: Bounds
+
+
+def gap_of_shown_cells(
+    count: float | None, size: float | None, reference_count: float | None, reference_size: float | None, kind: Kind,
+    *, reference: str, multiplier: float = 1.0,
+) -> GroupGap | None:  # fmt: skip
+    """The gap between two cells of a release, from what is shown; None when either is hidden, unknown or empty.
+
+    Nothing finer than the release is used, and no number is ever NaN. `kind` is that of the indicator: a share of
+    persons or events, or a rate. Measures of days and means have no interval in version 1 and so no gap: do not ask.
+    """
+    cells = (count, size, reference_count, reference_size)
+    if any(number is None or not math.isfinite(number) for number in cells) or not size or not reference_size:
+        return None
+    found = gap_to_reference(*cells, kind, multiplier=multiplier)  # type: ignore[arg-type]
+    apart, excess = _bounds(found.difference), _bounds(found.excess)
+    return None if apart is None or excess is None else GroupGap(reference, _bounds(found.ratio), apart, excess)
+
+
+def _bounds(interval: Interval) -> Bounds | None:
+    value, lower, upper = (float(part) for part in (interval.value, interval.lower, interval.upper))
+    if not math.isfinite(value):
+        return None
+    return Bounds(value, lower if math.isfinite(lower) else None, upper if math.isfinite(upper) else None)

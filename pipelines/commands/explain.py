@@ -11,7 +11,7 @@ from metrics.indicator import Indicator
 from pipelines.commands import Status
 from pipelines.commands.facts import named_indicator
 from pipelines.conforming import conforming_queries
-from pipelines.lineage import lineage
+from pipelines.lineage import lineage, parameters_of, source_fields
 
 NAME = "explain"
 HELP = "Print a definition: statement, SQL as it runs, sources, lineage, examples, version."
@@ -30,10 +30,19 @@ def run(arguments: argparse.Namespace) -> Status:
         return Status.DONE
     indicator = named_indicator(arguments.indicator)
     if arguments.json:
-        print(json.dumps({**release.described(indicator), "lineage": lineage(indicator)}, indent=2, default=str))
+        about = {**release.described(indicator), "lineage": lineage(indicator), **_beside(indicator)}
+        print(json.dumps(about, indent=2, default=str))
     else:
         print(explained(indicator))
     return Status.DONE
+
+
+def _beside(indicator: Indicator) -> dict[str, object]:
+    used = parameters_of(indicator).values()
+    return {
+        "parameters": {one.name: {"version": one.hash, "values": one.text} for one in used},
+        "source_fields": source_fields(indicator),
+    }
 
 
 def explained(indicator: Indicator) -> str:
@@ -49,9 +58,18 @@ def explained(indicator: Indicator) -> str:
         )),
         f"Hash: {indicator.hash}", "", "Rests on:",
         *(f"  {name} <- {', '.join(reads)}" for name, reads in lineage(indicator).items()),
+        "", "Not calculable unless these tables are delivered:",
+        *(f"  {' '.join(way.replace('|', ' or ').replace('+', ' and ').split())}" for way in statement["requires"]),
+        "", "Columns of the partners, with the field they come from:",
+        *(
+            f"  {table}.{column}{f' <- {field}' if field else ''}"
+            for table, columns in source_fields(indicator).items() for column, field in columns.items()
+        ),
         "", "The definition as it runs", "-------------------------", "", indicator.text,
     ]
     for name in lineage(indicator):
         if name in conforming_queries():
             lines += [f"Relation {name}", "-" * (9 + len(name)), "", conforming_queries()[name]]
+    for used in parameters_of(indicator).values():
+        lines += [f"Parameter {used.name}", "-" * (10 + len(used.name)), f"Version: {used.hash}", "", used.text]
     return "\n".join(lines)

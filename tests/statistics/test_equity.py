@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.statistics import Kind, difference, gap_to_reference, ratio, relative_rate_index
+from metrics.statistics import Kind, difference, gap_of_shown_cells, gap_to_reference, ratio, relative_rate_index
 
 
 @pytest.mark.parametrize(("kind", "limits"), [(Kind.PROPORTION, (1.916, 4.697)), (Kind.RATE, (1.908, 4.717))])
@@ -56,3 +56,29 @@ def test_the_index_counts_each_stage_on_the_one_before() -> None:
 def test_stages_that_do_not_match_are_refused(stages: list[int]) -> None:
     with pytest.raises(ValueError, match="same two or more"):
         relative_rate_index(stages, [100, 20] if len(stages) == 3 else [100], Kind.RATE)
+
+
+def test_the_gap_of_shown_cells_is_that_of_the_published_vector() -> None:
+    # 30 of 1,200 beside 50 of 6,000: ratio 3.000 (1.916 to 4.697), 20 more than at the reference's rate.
+    found = gap_of_shown_cells(30, 1200, 50, 6000, Kind.PROPORTION, reference="WHITE", multiplier=100)
+    assert found is not None and found.ratio is not None and found.reference == "WHITE"
+    assert (found.ratio.value, found.ratio.lower, found.ratio.upper) == pytest.approx((3.0, 1.916, 4.697), abs=5e-4)
+    assert found.excess.value == pytest.approx(20)
+    assert found.difference.value == pytest.approx(100 * (30 / 1200 - 50 / 6000))
+
+
+@pytest.mark.parametrize("hidden", range(4))
+@pytest.mark.parametrize("number", [None, float("nan")])
+def test_a_hidden_cell_gives_no_gap(hidden: int, number: float | None) -> None:
+    cells: list[float | None] = [30, 1200, 50, 6000]
+    cells[hidden] = number
+    assert gap_of_shown_cells(*cells, Kind.RATE, reference="WHITE") is None
+
+
+def test_no_case_in_the_reference_has_no_ratio_and_no_number_that_is_none_at_all() -> None:
+    found = gap_of_shown_cells(30, 1200, 0, 6000, Kind.RATE, reference="WHITE")
+    assert found is not None and found.ratio is None
+    assert found.excess.value == pytest.approx(30)
+    nobody = gap_of_shown_cells(0, 1200, 0, 6000, Kind.RATE, reference="WHITE")
+    assert nobody is not None and nobody.ratio is None and nobody.difference.value == 0
+    assert gap_of_shown_cells(0, 0, 5, 6000, Kind.RATE, reference="WHITE") is None

@@ -172,4 +172,25 @@ left join move as m on m.period_start = n.period_start and m.episode_id = n.epis
     area_id,numerator,denominator
     37119,1,12
     37,1,12
+- name: A child who enters on the window's last day and moves on it has a move in no day; the day after is outside
+  given:
+    child_welfare.person: |
+      person_id,birth_date
+      A,2015-05-05
+      B,2015-05-05
+    child_welfare.episode: |
+      episode_id,person_id,removal_date,exit_date,exit_reason,county_latest
+      A-1,A,2023-09-30,,,37119
+      B-1,B,2023-10-01,,,37119
+    child_welfare.living_arrangement: |
+      arrangement_id,episode_id,start_date,end_date,arrangement_type,provider_id
+      1,A-1,2023-09-30,2023-09-30,FFH,a
+      2,A-1,2023-09-30,,FFH,b
+      3,B-1,2023-10-01,2023-10-01,FFH,a
+      4,B-1,2023-10-01,,FFH,b
+  period: 2023-07-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,0
+    37,1,0
 */

@@ -45,7 +45,12 @@ authority:
 owner: State collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Days of several enrollments in a quarter add up; the one that began last gives the county.
 traps:
   - A youth is taken to be at home on a night for which no partner reports a stay.
   - >-

@@ -45,7 +45,12 @@ authority:
 owner: State collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Days of several enrollments in a quarter add up; the one that began last gives the county.
 traps:
   - No standard formula was found for this phrase; the parts and their limits are the collaborative's own.
   - The parts are shown beside it. A youth who fails one part fails the whole.

@@ -33,7 +33,12 @@ authority:
 owner: State collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: A change happens on the first member day at the new school, not on the day of enrollment.
 traps:
   - Without linked ids across partners this measure is not calculable.
   - A change on the first day in care counts. A change that the removal caused but that came before it does not.

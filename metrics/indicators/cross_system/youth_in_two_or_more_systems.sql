@@ -41,7 +41,12 @@ authority:
 owner: State collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: No longer broken down by system involvement, which would be its own answer.
 traps:
   - Without linked ids across partners this measure is not calculable.
   - >-

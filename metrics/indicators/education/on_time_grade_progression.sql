@@ -30,7 +30,12 @@ authority:
 owner: Education work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Age and breakdowns are taken at the school year's end, 30 June, no longer at the end of September; a 20th day after 30 September counts.
 traps:
   - The grade of the first year is the one on the student's last member day in it.
   - A third grader promoted with a retained reading label is in grade 4 and counts as moved up.

@@ -29,7 +29,12 @@ authority:
 owner: Education work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Tests before the first day of instruction belong to their school year.
 traps:
   - Level 3 is grade level proficiency. College and career readiness starts at level 4; the two are often mixed up.
   - Students without a valid test are on neither side. The federal measure counts some of them.

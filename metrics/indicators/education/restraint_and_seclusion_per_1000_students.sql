@@ -133,4 +133,30 @@ group by period_start, area_id, person_id, excluded_because
     area_id,numerator,denominator
     37119,1,1
     37,1,1
+- name: The first day of instruction counts; a child in prekindergarten does not
+  given:
+    education.school: |
+      school_id,county_fips
+      A,37119
+    education.calendar_day: |
+      school_id,calendar_code,calendar_date,school_year,is_instructional
+      A,R,2025-08-25,2026,1
+      A,R,2025-10-06,2026,1
+      A,R,2026-06-05,2026,1
+    education.enrollment: |
+      person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
+      S1,A,R,2026,2025-08-25,,05,1
+      S2,A,R,2026,2025-08-25,,PK,1
+    education.restraint_event: |
+      event_id,person_id,school_id,event_date,restraint_type
+      1,S1,A,2025-08-25,PHYS
+      2,S2,A,2025-10-06,PHYS
+    education.restraint_coverage: |
+      school_id,school_year,collected
+      A,2026,1
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,1
+    37,1,1
 */

@@ -217,4 +217,24 @@ group by c.period_start, a.area_id, c.person_id
     area_id,numerator,denominator
     37119,1,1
     37,1,1
+- name: A move on the quarter's last day breaks the stay, one on the day after does not yet
+  given:
+    count_day_membership: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,count_date
+      S1,A,R,2026,05,37119,2025-09-22
+      S2,A,R,2026,05,37119,2025-09-22
+    membership_stay: |
+      person_id,school_id,calendar_code,school_year,grade,county_fips,first_date,last_date,first_day_number,last_day_number
+      S1,A,R,2026,05,37119,2025-08-25,2025-12-30,1,80
+      S1,B,R,2026,05,37183,2025-12-31,2026-06-05,81,180
+      S2,A,R,2026,05,37119,2025-08-25,2025-12-31,1,81
+      S2,B,R,2026,05,37183,2026-01-01,2026-06-05,82,180
+    calendar_quarter: |
+      school_id,calendar_code,school_year,quarter_start,days_so_far
+      A,R,2026,2025-10-01,81
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,2
+    37,1,2
 */

@@ -145,4 +145,29 @@ left join suspended as s
     area_id,numerator,denominator
     37119,1,3
     37,1,3
+- name: An incident on the first day of instruction or on the quarter's last day counts, one the day after does not
+  given:
+    education.school: |
+      school_id,county_fips
+      A,37119
+    education.calendar_day: |
+      school_id,calendar_code,calendar_date,school_year,is_instructional
+      A,R,2025-08-25,2026,1
+      A,R,2025-12-31,2026,1
+      A,R,2026-06-05,2026,1
+    education.enrollment: |
+      person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
+      S1,A,R,2026,2025-08-25,,05,1
+      S2,A,R,2026,2025-08-25,,05,1
+      S3,A,R,2026,2025-08-25,,05,1
+    education.discipline_action: |
+      action_id,person_id,school_id,incident_id,incident_date,action_type
+      1,S1,A,i1,2025-08-25,OSS_ST
+      2,S2,A,i2,2025-12-31,OSS_ST
+      3,S3,A,i3,2026-01-01,OSS_ST
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,2,3
+    37,2,3
 */

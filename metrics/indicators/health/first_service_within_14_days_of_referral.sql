@@ -29,7 +29,12 @@ authority:
 owner: Health work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Coverage in an unknown county counts in the state only; it no longer falls back to the residence.
 traps:
   - Youth who are never seen stay in the denominator. They are not dropped.
   - Day 14 counts, and so does a service on the day of the referral.

@@ -30,7 +30,12 @@ authority:
 owner: Health work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Coverage in an unknown county counts in the state only; it no longer falls back to the residence.
 traps:
   - Follow-up after a psychiatric discharge drops the first discharge of two, this measure keeps it.
   - Any diagnosis counts and coverage is not needed; a stay paid by somebody else may be missing.

@@ -34,7 +34,12 @@ authority:
 owner: Juvenile justice work group of the state collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Not calculable without the tables of supervision and custody, where probation and releases are.
 traps:
   - The newest cohort is two years old. Use the 12-month measure for a quicker sign.
   - Undisciplined complaints and technical violations do not count.
@@ -160,4 +165,17 @@ inner join reporting_area as a on a.county_fips = c.county_fips
     37119,1,1
     37183,0,1
     37,1,2
+- name: A youth held in custody past the start is followed from the release; a follow-up that is not over does not count
+  data_through: 2026-12-31
+  given:
+    start_event: |
+      start_event_id,person_id,kind,event_date,county_fips,clock_date
+      e1,Y1,probation,2024-12-01,37119,2024-12-31
+      e2,Y2,probation,2024-12-01,37119,2025-01-01
+      e3,Y3,probation,2024-12-01,37119,
+  period: 2024-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,0,1
+    37,0,1
 */

@@ -32,7 +32,12 @@ authority:
 owner: State collaborative
 reviewed: 2026-10-01
 next_review: 2027-10-01
-version: 1.0.0
+version: 1.1.0
+changes:
+  - version: 1.1.0
+    date: 2026-11-26
+    impact: some numbers change
+    text: Nights of youth whose county of responsibility nobody knows stay in the denominator.
 traps:
   - The county of a facility is known for health stays only; this is a measure of psychiatric facilities in practice.
   - Small counties have no facility of their own, so all their days are outside. Compare with like counties.

@@ -1,0 +1,126 @@
+"""Invariants of every count of the committed sample state, and what its release carries beside the cells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+import sample_data
+from dashboard.reading import Release
+from metrics.catalogue import catalogue
+from pipelines import count_store
+from pipelines.intake import take_in
+from pipelines.releasing import draft_release
+from pipelines.warehouse import opened, up_to_date
+from pipelines.workspace import Workspace
+
+COUNTS = "status = 'ok' and numerator is not null"
+SUMS = """
+select count(*) from (
+    select indicator, period_start, breakdown, "group",
+        sum({part}) filter (area_level = 'county') as parts, max({part}) filter (area_level = 'state') as state
+    from cell where indicator = ? and breakdown not like '%×%' group by all
+) where {broken}
+"""
+
+pytestmark = pytest.mark.xdist_group("sample state")
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = Workspace(tmp_path_factory.mktemp("sample") / "workspace").prepare()
+    take_in(workspace, [Path(sample_data.__file__).parent / "extracts"], lambda step: None)
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def counts(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    with opened(workspace) as connection:
+        up_to_date(connection)
+        count_store.declared_groups(connection)
+        connection.execute(f"create temp table cell as {count_store.every_cell('true')}")
+        yield connection
+
+
+def number(connection: duckdb.DuckDBPyConnection, query: str, *values: str) -> int:
+    row = connection.execute(query, list(values)).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def test_every_indicator_counts_somebody(counts: duckdb.DuckDBPyConnection) -> None:
+    found = counts.execute("select distinct indicator from cell where status = 'ok'").fetchall()
+    assert {name for (name,) in found} == set(catalogue())
+
+
+@pytest.mark.parametrize("name", [one.id for one in catalogue().values() if one.disclosure.kind == "proportion"])
+def test_the_numerator_of_a_share_is_at_most_its_denominator(name: str, counts: duckdb.DuckDBPyConnection) -> None:
+    query = f"select count(*) from cell where indicator = ? and {COUNTS} and numerator > denominator"
+    assert number(counts, query, name) == 0
+
+
+@pytest.mark.parametrize(("inner", "outer"), [(
+    f"follow_up_within_7_days_of_{what}", f"follow_up_within_30_days_of_{what}"
+) for what in ("psychiatric_discharge", "psychiatric_discharge_without_residential", "emergency_visit")])
+def test_seven_days_are_within_thirty(inner: str, outer: str, counts: duckdb.DuckDBPyConnection) -> None:
+    keys = 'period_start, area_id, breakdown, "group"'
+    query = (
+        f"select count(*) from (select {keys}, numerator, denominator from cell where indicator = ? and {COUNTS}) s"
+        f" join (select {keys}, numerator as more, denominator as same from cell where indicator = ? and {COUNTS}) l"
+        f" using ({keys}) where "
+    )
+    assert number(counts, query + "true", inner, outer) > 0
+    assert number(counts, query + "numerator > more or denominator <> same", inner, outer) == 0
+
+
+@pytest.mark.parametrize("part", ["numerator", "denominator"])
+@pytest.mark.parametrize("name", list(catalogue()))
+def test_counties_add_up_to_the_state_as_the_definition_says(
+    name: str, part: str, counts: duckdb.DuckDBPyConnection
+) -> None:
+    indicator = catalogue()[name]
+    rule = indicator.disclosure.area_n if part == "numerator" else indicator.disclosure.area_d
+    if indicator.is_median and part == "numerator":
+        pytest.skip("a median has no numerator")
+    # Units of an unknown county are in the state alone. So a sum of counties is at most the state; where a person may
+    # be in several counties, the state is at most the counties and the unknown county, which has no cells of its own.
+    if rule != "sum":
+        pytest.skip("people may count in several counties, or are judged anew at each area")
+    assert number(counts, SUMS.format(part=part, broken="parts > state + 1e-6"), name) == 0
+
+
+@pytest.mark.parametrize("name", list(catalogue()))
+def test_groups_add_up_to_the_whole(name: str, counts: duckdb.DuckDBPyConnection) -> None:
+    indicator = catalogue()[name]
+    if indicator.population_ages is not None:
+        pytest.skip("those outside the population count in the whole only")
+    measure = "denominator" if indicator.is_median else "numerator, denominator"
+    for breakdown in (one.name for one in indicator.breakdowns if one.dimensions):
+        for part in measure.split(", "):
+            query = (
+                f"select count(*) from (select period_start, area_id, sum({part}) filter (breakdown = '{breakdown}') as s,"
+                f" sum({part}) filter (breakdown = 'all') as w, count(*) filter (breakdown = '{breakdown}') as groups"
+                " from cell where indicator = ? and status in ('ok', 'no_data') group by all)"
+                " where groups > 0 and abs(s - w) > 1e-6"
+            )
+            assert number(counts, query, name) == 0, breakdown
+
+
+def test_a_release_carries_published_benchmarks_and_what_its_definitions_ran_with(
+    workspace: Workspace, counts: duckdb.DuckDBPyConnection
+) -> None:
+    folder = draft_release(counts, workspace.settings, workspace.releases, None)
+    release = Release(folder)
+    (federal,) = release.benchmarks("reentry_to_care_within_12_months")
+    assert (federal.measure, federal.value) == ("national performance", 5.6)
+    assert "August 2022" in federal.source
+    assert release.benchmarks("attendance_rate") == []
+    described = {one["id"]: one for one in json.loads((folder / "indicators.json").read_text(encoding="utf-8"))}
+    assert set(described["placement_moves_per_1000_days_in_care"]["parameters"]) == {"age_band", "countable_setting"}
+    assert all(one["not_calculable_because"] is None for one in described.values())
+    assert release.why_not_calculable("detention_admissions_per_1000_youth", "home_language") != ""
+    assert release.why_not_calculable("attendance_rate") == ""
