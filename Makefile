@@ -17,8 +17,8 @@ help:
 	@echo "make check             lint, types, layers, generated documents; no tests"
 	@echo "make docs              rebuild docs/generated"
 	@echo "make bench             speed against bare DuckDB, as ratios"
-	@echo "make nightly           random histories, many more of them"
 	@echo "make attack RELEASE=folder [COUNTS=file] [SAMPLE=n]   try to uncover what a release hides"
+	@echo "make nightly           random histories and damaged files, many more of them"
 	@echo "make lock              resolve the locked requirements again (needs uv)"
 
 environment: $(VENV)/.environment
@@ -64,6 +64,7 @@ bench: environment
 
 nightly: test-environment
 	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative
+	OUTCOMES_MUTANTS=1000 $(BIN)/python -m pytest tests/faults/test_damage.py
 
 # COUNTS is the file that `outcomes counts --release` writes; without it the attack knows what the public knows.
 attack: test-environment

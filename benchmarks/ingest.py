@@ -94,4 +94,5 @@ def _import_contract_checks() -> None:
     """Admission imports these with the first table; reading them from disk is no part of ingest."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # pandera looks at every engine installed, and Spark's warns
-        import_module("pandera.pandas")
+        model = import_module("pandera.pandas").DataFrameSchema({})
+        model.validate(import_module("pandas").DataFrame())

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+from sqlalchemy.exc import OperationalError
 
 from pipelines import commands
 from pipelines.commands import Failed, Refused, Status, WrongUse
@@ -56,7 +57,10 @@ def main(argv: list[str] | None = None) -> int:
     except Refused as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.REFUSED
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as fault:
+    except (
+        OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException,
+        OperationalError,
+    ) as fault:
         print(f"outcomes: {_plain(fault)}", file=sys.stderr)
         return Status.FAILED
     except KeyboardInterrupt:

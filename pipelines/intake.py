@@ -18,7 +18,7 @@ from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
 from pipelines.linkage.secret_key import make_key
-from pipelines.receive import ReceivedDelivery, keep, received
+from pipelines.receive import LARGEST_MANIFEST, ReceivedDelivery, keep, received
 from pipelines.settings import Settings
 from pipelines.workspace import Workspace
 
@@ -142,16 +142,19 @@ def _declared(path: Path) -> tuple[str, str]:
 def _peek(path: Path) -> dict[str, object]:
     import json
     import zipfile
+    import zlib
 
     try:
         if path.is_file():
             with zipfile.ZipFile(path) as packed:
                 name = next(name for name in packed.namelist() if name.split("/")[-1] == "manifest.json")
-                text = packed.read(name)
+                with packed.open(name) as stream:
+                    text = stream.read(LARGEST_MANIFEST)
         else:
-            text = (path / "manifest.json").read_bytes()
+            with (path / "manifest.json").open("rb") as stream:
+                text = stream.read(LARGEST_MANIFEST)
         declared = json.loads(text.decode("utf-8-sig"))
-    except (OSError, StopIteration, ValueError, zipfile.BadZipFile, RecursionError):
+    except (OSError, StopIteration, ValueError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile):
         return {}
     return declared if isinstance(declared, dict) else {}
 

@@ -19,7 +19,7 @@ from pipelines.admission.physical import PhysicalFacts, copy_and_measure
 from pipelines.settings import Settings
 
 MANIFEST = "manifest.json"
-_LARGEST_MANIFEST = 4 * 1024 * 1024
+LARGEST_MANIFEST = 4 * 1024 * 1024
 _ARCHIVES = (".zip", ".tar", ".tgz", ".7z", ".rar")
 
 
@@ -71,7 +71,7 @@ def _manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     if path.is_symlink() or not path.is_file():
         raise Refused("F-manifest", "the delivery has no manifest.json at its top")
-    if path.stat().st_size > _LARGEST_MANIFEST:
+    if path.stat().st_size > LARGEST_MANIFEST:
         raise Refused("F-manifest", "manifest.json is far too large to be a manifest")
     try:
         return read_manifest(json.loads(path.read_bytes().decode("utf-8-sig")))

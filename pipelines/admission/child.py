@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from data_contracts.verdict import Refused
-from pipelines.admission.reading import Request, TableRead, read_files
+from pipelines.admission.reading import Request, TableRead, is_disk_full, read_files
 
 _ROOT = Path(__file__).parent.parent.parent
 _PROGRAM = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from pipelines.admission.child import serve; serve()"
@@ -139,7 +139,11 @@ def _read(request: Request, answering: IO[bytes]) -> None:
         _say(answering, {"refused": [refusal.rule, refusal.sentence]})
     except (duckdb.OutOfMemoryException, MemoryError):
         _say(answering, {"refused": ["F-limits", _REFUSED_BY_LIMIT]})
-    except (OSError, duckdb.IOException):
+    except OSError:
+        _say(answering, {"full": True})
+    except duckdb.Error as fault:
+        if not is_disk_full(fault):
+            raise
         _say(answering, {"full": True})
 
 

@@ -25,13 +25,11 @@ def check_model(connection: duckdb.DuckDBPyConnection, contract: Contract, table
         warnings.simplefilter("ignore", FutureWarning)  # pandera looks at every engine installed, and Spark's warns
         from pandera.errors import SchemaError, SchemaErrors
 
-        model = contract.model()
-    try:
-        model.validate(_witnesses(connection, contract, table), lazy=True)
-    except (SchemaError, SchemaErrors):
-        raise Refused(
-            "F-contract", f"{contract.table}: admitted rows do not fit the contract's model; this is a fault of the software"
-        ) from None
+        try:
+            contract.model().validate(_witnesses(connection, contract, table), lazy=True)
+        except (SchemaError, SchemaErrors):
+            said = f"{contract.table}: admitted rows do not fit the contract's model; this is a fault of the software"
+            raise Refused("F-contract", said) from None
 
 
 def _witnesses(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str) -> pd.DataFrame:

@@ -95,7 +95,11 @@ def _read_file(connection: duckdb.DuckDBPyConnection, file: FileToRead, request:
     try:
         connection.execute(f"create table {table} as {judging_query(contract, source, faults, request.as_of_date)}")
         ragged = _set_ragged_apart(connection, contract, source)
-    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException, duckdb.SerializationException):
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as fault:
+        if is_disk_full(fault):
+            raise
         raise Refused("F-unreadable", f"{contract.table}: the file cannot be read to its end") from None
     rows, held, flagged = connection.execute(
         f"select count(*), count(*) filter (standing = 1), count(*) filter (warnings is not null) from {table}"
@@ -106,6 +110,12 @@ def _read_file(connection: duckdb.DuckDBPyConnection, file: FileToRead, request:
         )
     refuse_identifiers(connection, contract, table, f"{table}_ragged")
     return TableRead(contract.table, rows, ragged, held, flagged)
+
+
+def is_disk_full(fault: duckdb.Error) -> bool:
+    """Whether the engine failed at writing, which is no fault of the file that it reads."""
+    said = str(fault).lower()
+    return any(word in said for word in ("could not write", "no space left", "file too large", "could not truncate", "offload"))
 
 
 def _set_ragged_apart(connection: duckdb.DuckDBPyConnection, contract: Contract, source: Source) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import random
 import struct
 import zipfile
@@ -21,7 +22,7 @@ from tests.pipelines.sending import PERSON, children, person, send
 
 NC = Settings(state=state("NC"), memory_limit="1GB", threads=1)
 SECRET = "Q7XSECRET"
-MUTANTS = 500
+MUTANTS = int(os.environ.get("OUTCOMES_MUTANTS", "100"))
 
 
 def judged(*paths: Path) -> list[Receipt]:

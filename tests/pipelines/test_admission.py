@@ -317,3 +317,26 @@ def test_the_quarantine_names_rules_and_rows_and_no_values(tmp_path: Path, capsy
     printed = capsys.readouterr().out
     assert re.search(r"CW-episode-county_at_removal-county.* 1 rows, first 31", printed)
     assert "ZQX" not in printed
+
+
+def test_an_append_is_judged_with_what_is_in_force_whichever_came_first(tmp_path: Path) -> None:
+    full = send(tmp_path / "full", children(30))
+    second_stay = episode(3, removal="2023-06-01").replace("E003", "X003")
+    orphan = episode(777)
+    rows = "\n".join([EPISODE, second_stay, orphan]) + "\n"
+    more = send(tmp_path / "more", {"episode": rows}, refresh="append", as_of_date="2024-11-01")
+    ends = []
+    for number, order in enumerate(([full, more], [more, full])):
+        workspace = Workspace(tmp_path / f"w{number}").prepare()
+        for path in order:
+            take_in(workspace, [path], lambda step: None)
+        with opened(workspace) as connection:
+            ends.append(
+                connection.execute(
+                    "select d.delivery_id, f.table_name, f.row_number, f.rule from main.finding f"
+                    " join main.delivery d using (number) order by all"
+                ).fetchall()
+            )
+        assert counted(workspace) == 30
+    assert ends[0] == ends[1]
+    assert {rule for *_, rule in ends[0]} == {"CW-X04", "CW-episode-orphan-person"}
