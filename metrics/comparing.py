@@ -10,15 +10,16 @@ import pandas as pd
 import pyarrow as pa
 
 from metrics.changes import CHANGES
-from metrics.frozen import FEW, KEYS
+from metrics.frozen import KEYS, is_few
 
 REVISED, KEPT, HIDDEN, SHOWN, STATUS = (
     "number revised", "known to have changed, number kept", "now hidden", "now shown", "status changed",
 )
-def changes(before: pa.Table, after: pa.Table, reason: str) -> pd.DataFrame:
+def changes(before: pa.Table, after: pa.Table, reason: str, disclosure: dict[str, Any]) -> pd.DataFrame:
     """One row per cell that both releases tell and that is not told alike; columns CHANGES.
 
-    A count that moved by 1 to 10 says only that (`moved_by_few`), and then neither value is repeated.
+    A count that moved by 1 to 10, or by days that so few may account for, says only that (`moved_by_few`), and then
+    neither value is repeated. `disclosure` is the block of the definition: what numerator and denominator count.
     """
     kept = [*KEYS, "numerator", "denominator", "value", "status", "note"]
     both: pd.DataFrame = before.select(kept).join(
@@ -34,7 +35,8 @@ def changes(before: pa.Table, after: pa.Table, reason: str) -> pd.DataFrame:
         default="",
     )
     counts = ("numerator", "denominator")
-    few = np.logical_or.reduce([moved[name].abs().between(0, FEW + 1, inclusive="neither") for name in counts])
+    units = dict(zip(counts, (disclosure["n"], disclosure["d"]), strict=True))
+    few = np.logical_or.reduce([is_few(moved[name].to_numpy(), unit) for name, unit in units.items()])
     # A median has no count: how far its value moved says nothing of how many.
     both["moved_by_few"] = is_moved & few
     told = is_moved & ~both["moved_by_few"]

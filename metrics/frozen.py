@@ -18,7 +18,8 @@ from metrics.indicator import Indicator
 from metrics.release_cells import NUMBERS, SCHEMA
 
 KEYS = ("indicator", "period_start", "area_level", "area_id", "breakdown", "group")
-FEW = 10  # A move of so many persons or fewer could be a child who was moved.
+FEW = 10  # A move by so many could be a few children who were moved.
+_DAYS_OF_FEW = FEW * 366
 _CLOSING = ("ok", "suppressed", "no_data")
 _LETTERS = "cxzprub"
 Floats = NDArray[np.float64]
@@ -114,8 +115,8 @@ def moves(indicator: Indicator, counts: pa.Table, told: pa.Table) -> tuple[dict[
     here, there = _places(counts, told)
     shown = _text(told, "status")[there] == "ok"
     new, old = _numbers(counts, here), _numbers(told, there)
-    gaps = [np.abs(new[name] - old[name]) for name in ("numerator", "denominator")]
-    by_few = shown & np.logical_or.reduce([(gap > 0) & (gap < FEW + 1) for gap in gaps])
+    units = {"numerator": indicator.disclosure.n, "denominator": indicator.disclosure.d}
+    by_few = shown & np.logical_or.reduce([is_few(new[name] - old[name], unit) for name, unit in units.items()])
     persons, part = (_floats(counts, name)[here] for name in ("persons", "persons_numerator"))
     tested = [persons, part, new["numerator"]]
     if indicator.disclosure.kind == "proportion":
@@ -124,6 +125,16 @@ def moves(indicator: Indicator, counts: pa.Table, told: pa.Table) -> tuple[dict[
     starts = told["period_start"].to_numpy()[there].astype("datetime64[D]")
     periods, numbers = np.unique(starts[by_few], return_counts=True)
     return dict(zip(periods.tolist(), numbers.tolist(), strict=True)), set(np.unique(starts[into_few]).tolist())
+
+
+def is_few(moved: Floats, unit: str) -> Flags:
+    """Where a count moved, and by no more than ten persons may account for: ten persons or events, or their days in a year.
+
+    A population is public; its moves tell nothing of a child.
+    """
+    gap = np.abs(moved)
+    found: Flags = (gap > 0) & (gap < (_DAYS_OF_FEW if unit == "days" else FEW) + 1) & (unit != "population")
+    return found
 
 
 def of_periods(told: pa.Table, periods: Collection[date]) -> pa.Table:

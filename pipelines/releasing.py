@@ -80,7 +80,7 @@ def draft_release(
                 cells = frozen.keep(indicator, cells, counts, closed)
             tables.append(cells)
             found.append(signals(indicator, cells))
-            changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, "")))
+            changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, ""), indicator.statement["disclosure"]))
     signalled = [frame for frame in found if len(frame)]
     moved = [frame for frame in changed if len(frame)]
     return release.draft(

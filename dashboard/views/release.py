@@ -17,7 +17,7 @@ from dashboard.views.releases import STATUS, manifests
 def opened(visit: Visit) -> Page:
     """The release named in the path; details of its changes only while it is the one on show."""
     release = visit.release
-    listed = {str(m["version"]): m for m in [*manifests(release.folder.resolve().parent), release.manifest]}
+    listed = {str(m["version"]): m for m in [release.manifest, *manifests(release.folder.resolve().parent)]}
     manifest = listed.get(visit.slug)
     if manifest is None:
         raise MissingPageError("There is no release of that number.")
@@ -33,7 +33,7 @@ def opened(visit: Visit) -> Page:
 
 
 def _elsewhere(version: str, manifest: dict[str, Any]) -> Component:
-    can_open = manifest.get("status") == "published"
+    can_open = manifest.get("status") in ("published", "superseded")
     ways = [("Open this release", f"/releases/{version}?d={version}")] if can_open else []
     words = "Its changes are listed where its numbers are shown." if can_open else "This release can no longer be opened."
     return html.Section([html.H2("What changed"), empty(words, ways)], className="exhibit")

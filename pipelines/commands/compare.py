@@ -35,16 +35,17 @@ def run(arguments: argparse.Namespace) -> Status:
     described = json.loads((after / "indicators.json").read_text(encoding="utf-8"))
     manifests = release.read_manifest(before), release.read_manifest(after)
     why = comparing.reasons(*manifests, {one["id"]: one["sources"] for one in described})
+    told, now = Earlier((before,)), Earlier((after,))
     frames = [
-        comparing.changes(Earlier((before,)).cells(name), Earlier((after,)).cells(name), reason) for name, reason in why.items()
+        comparing.changes(told.cells(one["id"]), now.cells(one["id"]), why[one["id"]], one["disclosure"]) for one in described
     ]
     frames = [frame for frame in frames if len(frame)]
     moved = pd.concat(frames, ignore_index=True) if frames else CHANGES.empty_table().to_pandas()
     revision = manifests[1].get("revision")
     if arguments.json:
         cells = json.loads(moved.assign(period_start=moved["period_start"].astype(str)).to_json(orient="records"))
-        told = {"before": before.name, "after": after.name, "revision": revision, "reasons": why, "cells": cells}
-        print(json.dumps(told, indent=1))
+        document = {"before": before.name, "after": after.name, "revision": revision, "reasons": why, "cells": cells}
+        print(json.dumps(document, indent=1))
         return Status.DONE
     print(f"from release {before.name} to release {after.name}")
     if revision:
