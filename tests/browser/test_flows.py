@@ -40,7 +40,7 @@ def test_each_state_says_what_it_is_and_has_no_accessibility_violation(reader: R
 
 def test_a_state_lead_finds_what_moved_and_how_it_is_calculated_by_keyboard(reader: Reader) -> None:
     reader.open("/")
-    link = reader.page.locator("#signals").locator("xpath=..").get_by_role("link").first
+    link = reader.page.locator("#signals").locator("xpath=ancestor::section").get_by_role("link").first
     link.focus()
     press(reader, "Enter")
     expect(reader.page.locator("h1")).to_be_focused()
@@ -66,13 +66,13 @@ def test_a_county_coordinator_types_the_county_and_reaches_similar_counties_by_k
     why.focus()
     press(reader, "Enter")
     expect(reader.page.locator("h2#similar")).to_be_in_viewport()
-    expect(reader.page.locator("#similar").locator("xpath=..").locator("tbody tr")).to_have_count(5)
+    expect(reader.page.locator("#similar").locator("xpath=ancestor::section").locator("tbody tr")).to_have_count(5)
 
 
 def test_an_evaluator_opens_a_link_to_one_figure_and_gets_its_definition(reader: Reader) -> None:
     reader.open("/indicator/chronic-absence?county=wake#counties")
     expect(reader.page.locator("h2#counties")).to_be_in_viewport()
-    reader.page.locator("#counties").locator("xpath=..").get_by_role("link", name="How is this calculated?").click()
+    reader.page.locator("#counties").locator("xpath=ancestor::section").get_by_role("link", name="How is this calculated?").click()
     expect(reader.page.locator("#how-chronic-absence")).to_be_in_viewport()
     reader.page.get_by_role("link", name="The whole definition, with worked examples").click()
     expect(reader.page.locator("h2", has_text="Worked examples")).to_be_visible()
