@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 import threading
 import time
@@ -121,6 +122,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.dashboard", description=__doc__)
     parser.add_argument("workspace", type=Path, help="a workspace with a published release")
     workspace = parser.parse_args().workspace
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     shelf = Shelf(workspace / "releases")
     release = shelf.current()
     if release is None:

@@ -57,7 +57,7 @@ def _release(shelf: Shelf, path: str, search: str) -> tuple[Release | None, list
         return current, []
     frozen = shelf.frozen(choices.d)
     if frozen is None:
-        return current, [states.retired(shelf.retired(choices.d), "/releases")]
+        return current, [states.retired(shelf.retired(choices.d), current.version, "/releases")]
     live = query_string(read(search, known(frozen))[0].but(d=""))
     return frozen, [states.older(choices.d, current.version, path + live)]
 

@@ -85,9 +85,9 @@ def older(version: str, newest: str, here: str) -> html.Div:
     return notice(f"This link shows release {version}. The current release is {newest}.", [("Show the current one", here)])
 
 
-def retired(why: str, releases: str) -> html.Div:
+def retired(why: str, current: str, releases: str) -> html.Div:
     """A frozen link to a release that was withdrawn or is gone; `why` says which in a sentence."""
-    return notice(f"{why} The current release is shown instead.", [("See all releases", releases)])
+    return notice(f"{why} The current release, {current}, is shown instead.", [("See all releases", releases)])
 
 
 def broken(number: str, here: str) -> html.Div:
