@@ -70,10 +70,10 @@ def shown(exhibit: Exhibit, visit: Visit, explains: bool = True) -> html.Section
     return html.Section([p for p in parts if p is not None], className="exhibit", **aria(labelledby=exhibit.key))
 
 
-def _heading(exhibit: Exhibit) -> html.H2:
-    if exhibit.now is None or "p" not in exhibit.now.note:
-        return html.H2(exhibit.heading, id=exhibit.key)
-    return html.H2([exhibit.heading, " ", provisional()], id=exhibit.key)
+def _heading(exhibit: Exhibit) -> html.Div:
+    is_provisional = exhibit.now is not None and "p" in exhibit.now.note
+    chips = [provisional()] if is_provisional else []
+    return html.Div([html.H2(exhibit.heading, id=exhibit.key), *chips], className="heading-row")
 
 
 def _tools(exhibit: Exhibit, visit: Visit, explains: bool) -> html.Div:

@@ -11,6 +11,7 @@ from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.records import Records
+from dashboard.shelf import SHOWN_BY_LINK
 from dashboard.views.releases import STATUS, manifests
 
 
@@ -33,7 +34,7 @@ def opened(visit: Visit) -> Page:
 
 
 def _elsewhere(version: str, manifest: dict[str, Any]) -> Component:
-    can_open = manifest.get("status") in ("published", "superseded")
+    can_open = manifest.get("status") in SHOWN_BY_LINK
     ways = [("Open this release", f"/releases/{version}?d={version}")] if can_open else []
     words = "Its changes are listed where its numbers are shown." if can_open else "This release can no longer be opened."
     return html.Section([html.H2("What changed"), empty(words, ways)], className="exhibit")

@@ -97,7 +97,7 @@ def test_hidden_counties_are_hatched_and_never_zero(reader: Reader) -> None:
 def test_printing_leaves_out_the_controls_and_shows_the_tables(reader: Reader) -> None:
     reader.open("/indicator/attendance-rate")
     reader.page.emulate_media(media="print")
-    assert reader.page.locator(".controls").is_hidden() and reader.page.locator(".tools").is_hidden()
+    assert reader.page.locator(".controls").is_hidden() and reader.page.locator(".title-row .tools").is_hidden()
     reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert reader.page.locator("table").first.is_visible()
     assert "d=2026.3.1" in reader.page.inner_text(".source")

@@ -1,0 +1,117 @@
+"""What the three groups come to do, by keyboard and on a phone, and how a page behaves in each of its states."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, Reader
+from tests.browser.test_pages import RULES
+
+pytestmark = pytest.mark.browser
+
+STATES = {
+    "/county/wake?q=1999Q1": ".notice",
+    "/county/wake?d=2019.1.1": ".notice",
+    "/indicator/new-complaint-within-12-months?county=hyde&vs=none": ".state",
+    "/compare": ".state-empty",
+    "/equity?county=hyde&by=race_ethnicity&ind=new-complaint-within-12-months": ".state",
+    "/county/nowhere": "h1",
+}
+SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, button, summary, .tools a, a.tile, input, .legend a')]
+    .filter(e => e.offsetParent !== null && !e.closest('.table') && getComputedStyle(e).visibility !== 'hidden')
+    .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && box.height < 24; })
+    .filter(e => !e.closest('.mantine-MultiSelect-pill, .mantine-MultiSelect-pillsList'))
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
+def press(reader: Reader, *keys: str) -> None:
+    """Press keys one after another, as a reader without a mouse does."""
+    for key in keys:
+        reader.page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("address", STATES)
+def test_each_state_says_what_it_is_and_has_no_accessibility_violation(reader: Reader, address: str) -> None:
+    reader.open(address)
+    expect(reader.page.locator(STATES[address]).first).to_be_visible()
+    found = Axe().run(reader.page, options=RULES).response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
+
+
+def test_a_state_lead_finds_what_moved_and_how_it_is_calculated_by_keyboard(reader: Reader) -> None:
+    reader.open("/")
+    link = reader.page.locator("#signals").locator("xpath=ancestor::section").get_by_role("link").first
+    link.focus()
+    press(reader, "Enter")
+    expect(reader.page.locator("h1")).to_be_focused()
+    summary = reader.page.get_by_text("How is this calculated?").first
+    summary.focus()
+    press(reader, "Enter")
+    expect(reader.page.locator(".calculated h3", has_text="With today's numbers").first).to_be_visible()
+    expect(reader.page.locator(".calculated h3", has_text="SQL as it ran").first).to_be_visible()
+    outline = summary.evaluate("e => getComputedStyle(e).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+
+
+def test_a_county_coordinator_types_the_county_and_reaches_similar_counties_by_keyboard(reader: Reader) -> None:
+    reader.open("/county/wake")
+    box = reader.page.get_by_role("combobox", name="County", exact=True)
+    box = box if box.count() else reader.page.get_by_label("County", exact=True).first
+    box.focus()
+    press(reader, "Control+a")
+    reader.page.keyboard.type("durham")
+    press(reader, "ArrowDown", "Enter")
+    expect(reader.page.locator("h1")).to_have_text("Durham County")
+    why = reader.page.get_by_role("link", name="Why these, and how they compare")
+    why.focus()
+    press(reader, "Enter")
+    expect(reader.page.locator("h2#similar")).to_be_in_viewport()
+    expect(reader.page.locator("#similar").locator("xpath=ancestor::section").locator("tbody tr")).to_have_count(5)
+
+
+def test_an_evaluator_opens_a_link_to_one_figure_and_gets_its_definition(reader: Reader) -> None:
+    reader.open("/indicator/chronic-absence?county=wake#counties")
+    expect(reader.page.locator("h2#counties")).to_be_in_viewport()
+    reader.page.locator("#counties").locator("xpath=ancestor::section").get_by_role("link", name="How is this calculated?").click()
+    expect(reader.page.locator("#how-chronic-absence")).to_be_in_viewport()
+    reader.page.get_by_role("link", name="The whole definition, with worked examples").click()
+    expect(reader.page.locator("h2", has_text="Worked examples")).to_be_visible()
+
+
+def test_a_family_reads_in_spanish_and_the_language_is_in_the_link(reader: Reader) -> None:
+    reader.open("/families/wake")
+    reader.page.get_by_text("Español", exact=True).click()
+    expect(reader.page.locator("h1")).to_have_text("Familias en el condado de Wake")
+    assert reader.address == "/families/wake?lang=es"
+    assert reader.page.locator("h1").get_attribute("lang") == "es"
+    assert reader.page.locator("#body div[lang=es] section").count() >= 5
+
+
+def test_a_phone_has_its_pages_behind_one_button(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 390, "height": 800})
+    reader.open("/")
+    button = reader.page.get_by_role("button", name="Menu")
+    expect(reader.page.get_by_role("link", name="Equity")).to_be_hidden()
+    button.focus()
+    press(reader, "Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    reader.page.get_by_role("link", name="Equity").click()
+    expect(reader.page.locator("h1")).to_have_text("Equity")
+    expect(reader.page.get_by_role("link", name="Cohorts")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["/", "/compare?county=wake.hyde", "/equity?county=wake", "/cohorts", "/counties"])
+def test_targets_are_large_enough_and_two_hundred_percent_zoom_fits(reader: Reader, address: str) -> None:
+    reader.open(address)
+    assert reader.page.evaluate(SMALL_TARGETS) == []
+    # A browser at 200 % gives the page half as many pixels.
+    reader.page.set_viewport_size({"width": DESK["width"] // 2, "height": DESK["height"] // 2})
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= DESK["width"] // 2
+
+
+def test_the_page_says_that_it_is_loading_before_the_first_answer(reader: Reader) -> None:
+    reader.page.route("**/_dash-update-component", lambda route: None)
+    reader.page.goto(reader.site + "/")
+    expect(reader.page.locator(".loading[aria-busy=true]")).to_be_visible()
+    found = Axe().run(reader.page, options=RULES | {"runOnly": RULES["runOnly"][:5]}).response["violations"]
+    assert [rule["id"] for rule in found] == []
