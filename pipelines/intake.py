@@ -10,6 +10,7 @@ import duckdb
 from data_contracts.verdict import Outcome, Receipt, Refused
 from pipelines import in_force
 from pipelines.admission.admit import admit_delivery
+from pipelines.admission.rejudging import settle
 from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
@@ -80,6 +81,7 @@ def _take_one(
                 receipt = admit_delivery(
                     connection, manifest, delivery.folder, delivery.facts, content, workspace.settings
                 )
+            settle(connection, manifest.partner)
             keep(delivery, workspace.received)
             ledger.add(receipt, content, str(manifest.as_of_date))
     except Refused as refusal:
