@@ -1,6 +1,6 @@
 # Two commands: `make demo` builds everything from sample extracts and serves the dashboard, `make test` passes
 # the tests. Each does its own set-up in .venv; nothing is installed for the rest of the machine, except that
-# `make test` asks the distribution for a browser and Java when it runs as root and they are missing.
+# `make test` asks the distribution for a browser, Java and Pango when it runs as root and they are missing.
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKSPACE ?= workspace
 JOBS ?= 2
 
-.PHONY: help environment test-environment demo test check docs lock bench nightly clean
+.PHONY: help environment test-environment demo test check docs lock bench nightly attack clean
 
 help:
 	@echo "make demo              sample extracts, pipelines, a published release, and the dashboard"
@@ -18,6 +18,7 @@ help:
 	@echo "make docs              rebuild docs/generated"
 	@echo "make bench             speed against bare DuckDB, as ratios"
 	@echo "make nightly           random histories, many more of them"
+	@echo "make attack RELEASE=folder [COUNTS=file] [SAMPLE=n]   try to uncover what a release hides"
 	@echo "make lock              resolve the locked requirements again (needs uv)"
 
 environment: $(VENV)/.environment
@@ -40,6 +41,7 @@ $(VENV)/.test-environment: requirements-test.lock $(VENV)/.environment
 	$(BIN)/python scripts/ensure_browser.py
 	$(BIN)/python scripts/ensure_java.py
 	$(BIN)/python scripts/ensure_postgresql.py
+	$(BIN)/python scripts/ensure_pango.py
 	@touch $@
 
 demo: environment
@@ -62,6 +64,11 @@ bench: environment
 
 nightly: test-environment
 	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative
+
+# COUNTS is the file that `outcomes counts --release` writes; without it the attack knows what the public knows.
+attack: test-environment
+	$(BIN)/python -m tests.attack $(RELEASE) $(if $(COUNTS),--counts $(COUNTS)) $(if $(EARLIER),--earlier $(EARLIER)) \
+		$(if $(SAMPLE),--sample $(SAMPLE))
 
 lock:
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock

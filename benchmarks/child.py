@@ -31,5 +31,6 @@ TASKS: dict[str, Callable[..., dict[str, float]]] = {
 
 if __name__ == "__main__":
     result = TASKS[sys.argv[1]](*sys.argv[2:])
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+    own, others = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    peak = (own + others) / (2**20 if sys.platform == "darwin" else 2**10)
     print(json.dumps(result | {"peak_mb": peak}))

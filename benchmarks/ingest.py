@@ -94,5 +94,4 @@ def _import_contract_checks() -> None:
     """Admission imports these with the first table; reading them from disk is no part of ingest."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # pandera looks at every engine installed, and Spark's warns
-        import_module("ibis").duckdb.connect().disconnect()
-        import_module("pandera.ibis")
+        import_module("pandera.pandas")

@@ -1,4 +1,4 @@
-"""Serves the dashboard: `python -m dashboard --workspace DIR --host H --port P [--release VERSION]`.
+"""Serves the dashboard: `python -m dashboard --workspace DIR --host H --port P [--release VERSION] [--notes]`.
 
 Gunicorn with one worker and threads; Waitress on Windows. Ctrl-C ends it.
 """
@@ -56,10 +56,11 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8050)
     parser.add_argument("--release", default=None, help="show this version, even a draft")
+    parser.add_argument("--notes", action="store_true", help="let everyone who opens the dashboard write meeting notes")
     asked = parser.parse_args(words)
     if not asked.workspace.is_dir():
         parser.error(f"there is no folder {asked.workspace}. Make a release first.")
-    app = create_app(asked.workspace, asked.release)
+    app = create_app(asked.workspace, asked.release, asked.notes)
     print(f"Dashboard: http://{asked.host}:{asked.port}  (Ctrl-C to stop)", flush=True)
     serve(app.server, asked.host, asked.port)
     return 0

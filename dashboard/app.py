@@ -12,9 +12,10 @@ from flask import Flask, Response, request
 from dashboard import navigation
 from dashboard.components import shell
 from dashboard.components.controls import controls
-from dashboard.exports.tidy_csv import csv_text, file_name
+from dashboard.files import serve_files
 from dashboard.headers import set_headers
-from dashboard.reading import Release
+from dashboard.notes_desk import take_notes
+from dashboard.notes_store import NoteStore
 from dashboard.shelf import Shelf
 from dashboard.views import view_at, views
 
@@ -36,15 +37,17 @@ INDEX = """<!DOCTYPE html>
 log = logging.getLogger("dashboard")
 
 
-def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
+def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bool = False) -> Dash:
     """The application over a workspace, or over its `releases` folder.
 
     Args:
         folder: a workspace with `releases/` in it, or that folder itself.
         pinned: show this version, draft or not, whatever is published.
+        has_open_notes: whether readers may write meeting notes; they can always be read.
     """
     folder = Path(folder)
-    shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned)
+    store = NoteStore.of_workspace(folder, has_open_notes)
+    shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned, store.book)
     app = Dash(
         __name__,
         title=shell.NAME,
@@ -64,7 +67,8 @@ def create_app(folder: Path | str, pinned: str | None = None) -> Dash:
     app.clientside_callback(arrive, Output("arrived", "data"), Input("arrival", "data"))  # type: ignore[no-untyped-call]
     app.server.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
     set_headers(app.server, app.csp_hashes())
-    _serve_files(app, shelf)
+    serve_files(app.server, shelf)
+    take_notes(app.server, shelf, store)
     _mark_missing_pages(app)
     return app
 
@@ -103,7 +107,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
         except Exception:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)
-            opened, frame = navigation.broken(number), None
+            opened, frame = navigation.broken(number, new_path, new_search), None
         all_views = list(views())
         return (
             new_path,
@@ -115,21 +119,6 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             shell.foot(all_views, new_path, opened.visit),
             {"title": f"{opened.title} - {shell.NAME}", "path": new_path},
         )
-
-
-def _serve_files(app: Dash, shelf: Shelf) -> None:
-    server: Flask = app.server
-
-    @server.route("/files/<key>.csv/")
-    @server.route("/files/<key>.csv/<path:path>")
-    def csv_file(key: str, path: str = "") -> Response:
-        opened = navigation.opened(shelf, f"/{path}", request.query_string.decode())
-        exhibit = opened.page.exhibit(key) if opened.page else None
-        if exhibit is None or opened.visit is None:
-            return Response("There is no such file.\n", status=404, mimetype="text/plain")
-        release: Release = opened.visit.release
-        named = {"Content-Disposition": f'attachment; filename="{file_name(path, key, release)}"'}
-        return Response(csv_text(exhibit.records, release), mimetype="text/csv", headers=named)
 
 
 def _mark_missing_pages(app: Dash) -> None:

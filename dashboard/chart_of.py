@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard.charts import Dot, Dumbbells, Ink, Line, LineChart, Outlines, Point, Ranks, Shape
 from dashboard.geography import outlines
+from dashboard.group_names import group_words
 from dashboard.numbers import SHORT, shown
 from dashboard.records import Cell, Definition, Place, quarter_words
 
@@ -34,17 +35,22 @@ def lines(
     drawn = []
     for (name, cells), ink in zip(series, INK_ORDER, strict=False):
         by_quarter = {cell.period: cell for cell in cells}
-        points = tuple(_point(by_quarter.get(quarter)) for quarter in quarters)
+        points = tuple(point(by_quarter.get(quarter)) for quarter in quarters)
         drawn.append(Line(name, ink, points, has_band=ink == "focus"))
-    breaks = [date.fromisoformat(str(b["date"])[:10]) for b in definition.facts.get("series_breaks") or []]
-    positions = sorted({i for b in breaks for i, q in enumerate(quarters) if i and quarters[i - 1] < b <= q})
     yearly = window_of(definition) == SCHOOL_YEAR_TO_DATE
     restarts = tuple(i for i, q in enumerate(quarters) if i and yearly and q.month == FIRST_MONTH_OF_SCHOOL_YEAR)
     names = tuple(map(quarter_words, quarters))
-    return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), tuple(positions), restarts)
+    return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), breaks_at(definition, quarters), restarts)
 
 
-def _point(cell: Cell | None) -> Point:
+def breaks_at(definition: Definition, quarters: Sequence[date]) -> tuple[int, ...]:
+    """Positions of the quarters at which a new definition or a new way of recording starts."""
+    breaks = [date.fromisoformat(str(b["date"])[:10]) for b in definition.facts.get("series_breaks") or []]
+    return tuple(sorted({i for b in breaks for i, q in enumerate(quarters) if i and quarters[i - 1] < b <= q}))
+
+
+def point(cell: Cell | None) -> Point:
+    """One quarter of a line; a missing cell is one without data."""
     if cell is None:
         return Point(None, None, None, "no_data")
     return Point(cell.value, cell.lower, cell.upper, cell.status, "p" in cell.note)
@@ -77,8 +83,15 @@ def dumbbells(
     reference_name: str,
 ) -> Dumbbells:
     """Groups, each against the same group elsewhere or against everyone."""
-    dots = tuple(_dot(cell, cell.group, references.get(cell.group)) for cell in cells)
+    dots = tuple(_dot(cell, group_words(cell.breakdown, cell.group), references.get(cell.group)) for cell in cells)
     return Dumbbells(definition.unit_label, definition.decimals, name, reference_name, dots)
+
+
+def dumbbell_of_places(definition: Definition, found: Sequence[tuple[Place, Cell | None]]) -> Dumbbells:
+    """Places from top to bottom, the first one against all others; the second is the square in each row."""
+    held = found[1][1] if len(found) > 1 else None
+    dots = tuple(_dot(cell, place.title, held) for place, cell in found if cell is not None)
+    return Dumbbells(definition.unit_label, definition.decimals, "Value", found[1][0].name if held else "", dots)
 
 
 def shade_bounds(cells: Sequence[Cell]) -> list[float]:

@@ -101,4 +101,77 @@ class Outlines:
     shapes: tuple[Shape, ...]
 
 
-Chart = LineChart | Dumbbells | Ranks | Outlines
+@dataclass(frozen=True)
+class ControlChart:
+    """One place over quarters that do not overlap, with a center line and the usual range around it.
+
+    `center`, `lower` and `upper` have one entry per point; `marks` names the rule a point breaks, or is empty.
+    """
+
+    unit: str
+    decimals: int
+    quarters: tuple[str, ...]
+    name: str
+    points: tuple[Point, ...]
+    center: tuple[float | None, ...]
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    marks: tuple[str, ...]
+    breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class FunnelDot:
+    """One place: its value over the number behind it. `is_outside` when chance does not explain it."""
+
+    name: str
+    size: float
+    value: float
+    is_outside: bool = False
+    is_focus: bool = False
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Places by size, around a target, with limits that narrow as size grows.
+
+    `sizes` rise; `limits` holds lower 99.8 %, lower 95 %, upper 95 % and upper 99.8 % at each of them.
+    """
+
+    unit: str
+    decimals: int
+    size_name: str
+    target_name: str
+    target: float
+    dots: tuple[FunnelDot, ...]
+    sizes: tuple[float, ...]
+    limits: tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...], tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One group of children followed over time; `followed` is how many are behind the values."""
+
+    name: str
+    ink: Ink
+    values: tuple[float | None, ...]
+    lower: tuple[float | None, ...]
+    upper: tuple[float | None, ...]
+    followed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Curves:
+    """Groups followed over the same steps, from a start at which nothing has happened yet.
+
+    `positions` are days or months from the start, 0 first; `steps` are their words.
+    """
+
+    unit: str
+    decimals: int
+    steps: tuple[str, ...]
+    positions: tuple[float, ...]
+    curves: tuple[Curve, ...]
+
+
+Chart = LineChart | Dumbbells | Ranks | Outlines | ControlChart | Funnel | Curves

@@ -7,11 +7,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import shell
+from dashboard.components import shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
-from dashboard.components.exhibit import shown
+from dashboard.components.exhibit import exhibits
 from dashboard.components.still import stilled
-from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
+from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.reading import Release
 from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
@@ -19,6 +19,7 @@ from dashboard.view_state import Choices, Known, query_string, read
 from dashboard.views import view_at
 
 PAGES_KEPT = 32
+SEVERAL = {"counties": "county", "inds": "ind", "cohort": "cohort"}
 
 
 @dataclass(frozen=True)
@@ -48,47 +49,48 @@ def known(release: Release) -> Known:
     )
 
 
-def _release(shelf: Shelf, search: str) -> tuple[Release | None, list[str]]:
+def _release(shelf: Shelf, path: str, search: str) -> tuple[Release | None, list[Component]]:
     """The release to show for this query, and what to say about it."""
     current = shelf.current()
-    version = read(search, Known())[0].d
-    if not version or current is None or version == current.version:
+    choices, _ = read(search, Known())
+    if not choices.d or current is None or choices.d == current.version:
         return current, []
-    frozen = shelf.frozen(version)
+    frozen = shelf.frozen(choices.d)
     if frozen is None:
-        return current, [f"Release {version} can no longer be shown, so the current one is shown."]
-    return frozen, [f"This link shows release {version}. The current release is {current.version}."]
+        return current, [states.retired(shelf.retired(choices.d), "/releases")]
+    live = query_string(read(search, known(frozen))[0].but(d=""))
+    return frozen, [states.older(choices.d, current.version, path + live)]
 
 
 def opened(shelf: Shelf, path: str, search: str) -> Opened:
     """The page at this address with its notices, or a page that says what is missing."""
-    release, notices = _release(shelf, search)
+    release, notices = _release(shelf, path, search)
     if release is None:
         return _nothing_published()
     choices, more = read(search, known(release))
     found = view_at(path)
     view, slug = found if found else (None, "")
-    visit = Visit(release, path, slug, choices)
+    visit = Visit(release, path, slug, choices, shelf.notes())
     try:
         if view is None:
             raise MissingPageError("There is no page at this address.")
         page = _page(view, visit)
     except MissingPageError as reason:
         return _missing(str(reason), visit)
-    body: list[Component | None] = [_notice(text) for text in (*notices, *more)]
+    body: list[Component | None] = [*notices, *map(states.notice, more)]
     body.append(shell.trail(page.trail))
     first = [html.P(text, className="lead") for text in page.sentences[:1]]
     rest = [html.P(text) for text in page.sentences[1:]]
-    body.append(html.Div([html.H1(page.title, tabIndex=-1), shell.tools(visit)], className="title-row"))
-    body.append(html.Div([*first, *rest], className="sentences"))
-    body += [shown(part, visit) if isinstance(part, Exhibit) else part for part in page.parts]
+    body.append(html.Div([html.H1(page.title, tabIndex=-1, lang=page.language), shell.tools(visit)], className="title-row"))
+    body.append(html.Div([*first, *rest], className="sentences", lang=page.language))
+    body += exhibits(page.parts, visit)
     body.append(html.P(_source(visit), className="source"))
     return Opened(page.title, [stilled(part) for part in body if part is not None], view, visit, page)
 
 
 def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) -> tuple[str, str]:
     """The address after a control was set; the same address when nothing changed."""
-    release, _ = _release(shelf, search)
+    release, _ = _release(shelf, path, search)
     found = view_at(path)
     if release is None or found is None or value is None:
         return path, search
@@ -106,6 +108,8 @@ def changed(choices: Choices, name: str, value: Any) -> Choices:
         return choices.but(county=() if value == WHOLE_STATE else (value,))
     if name == "ind":
         return choices.but(ind=(value,))
+    if name in SEVERAL:
+        return choices.but(**{SEVERAL[name]: tuple(value)})
     if name == "vs":
         return choices.but(vs=tuple(value) or ("none",))
     if name == "start":
@@ -113,10 +117,6 @@ def changed(choices: Choices, name: str, value: Any) -> Choices:
     if name == "view":
         return choices.but(view="chart" if value == "tiles" else value)
     return choices.but(**{name: value})
-
-
-def _notice(text: str) -> html.P:
-    return html.P(text, className="notice", role="status")
 
 
 def _source(visit: Visit) -> str:
@@ -140,8 +140,7 @@ def _nothing_published() -> Opened:
     return Opened(title, [html.H1(title, tabIndex=-1), html.P(text)])
 
 
-def broken(number: str) -> Opened:
+def broken(number: str, path: str, search: str) -> Opened:
     """The page for a fault of ours, with a number that stands in the log as well."""
     title = "This page could not be shown"
-    text = f"The fault has been noted under the number {number}. Please try again, or go back."
-    return Opened(title, [html.H1(title, tabIndex=-1), html.P(text)])
+    return Opened(title, [html.H1(title, tabIndex=-1), states.broken(number, path + search)])

@@ -1,7 +1,7 @@
 """What a page is: a view with an address, the visit that opens it, and the parts it is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -9,8 +9,9 @@ from typing import Literal
 from dash.development.base_component import Component
 
 from dashboard.charts import Chart
+from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
-from dashboard.records import Cell, Place, Records, quarter_name, quarter_words
+from dashboard.records import Cell, Definition, Place, Records, quarter_name, quarter_words
 from dashboard.view_state import Choices, address, carried
 
 QUARTERS_SHOWN = 12
@@ -22,12 +23,13 @@ class MissingPageError(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """One opening of a page: which release, which path, which name in the path, and the choices made."""
+    """One opening of a page: which release, path, name in the path and choices, and the notes of that moment."""
 
     release: Release
     path: str
     slug: str
     choices: Choices
+    notes: NoteBook = NO_NOTES
 
     @cached_property
     def period(self) -> date:
@@ -77,7 +79,10 @@ class Visit:
 class Exhibit:
     """A sentence, a chart or picture, a table and a file: always the same rows.
 
-    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it.
+    `key` names the file; `sentence` is the caption and the chart's text for those who cannot see it. `still` is
+    what an image file shows where the screen has a picture of its own, such as a map of links.
+    `about` is the definition that "How is this calculated?" explains, with `now` as its example; `instead`
+    stands where the chart would be when there is none to draw.
     """
 
     key: str
@@ -87,9 +92,13 @@ class Exhibit:
     table: Component
     chart: Chart | None = None
     picture: Component | None = None
+    still: object | None = None
     signs: tuple[str, ...] = ()
     note: str = ""
     is_table_open: bool = True
+    about: Definition | None = None
+    now: Cell | None = None
+    instead: Component | None = None
 
 
 @dataclass(frozen=True)
@@ -100,13 +109,14 @@ class Page:
     sentences: tuple[str, ...]
     parts: tuple[Exhibit | Component, ...]
     trail: tuple[tuple[str, str], ...] = ()
+    language: str = "en"
 
     def exhibit(self, key: str) -> Exhibit | None:
         """The exhibit with this key, if the page has one."""
         return next((p for p in self.parts if isinstance(p, Exhibit) and p.key == key), None)
 
 
-Control = Literal["county", "q", "start", "ind", "vs", "by", "view"]
+Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "view", "lang"]
 
 
 @dataclass(frozen=True)
@@ -114,7 +124,8 @@ class View:
     """One page of the application; a module in `views` offers it as `VIEW`.
 
     `pattern` is a path, with `<slug>` where a name stands. `slug_control` is the control that fills it.
-    `belongs_to` is the pattern of the menu entry that is marked while this page is open.
+    `belongs_to` is the pattern of the menu entry that is marked while this page is open. `usual` gives the choices
+    with those the page makes on its own, so that its controls show them.
     """
 
     pattern: str
@@ -125,6 +136,11 @@ class View:
     controls: tuple[Control, ...] = ()
     slug_control: Control | None = None
     belongs_to: str = ""
+    usual: Callable[[Visit], Choices] | None = None
+
+    def filled(self, visit: Visit) -> Visit:
+        """The visit with the choices the page makes on its own where the reader made none."""
+        return replace(visit, choices=self.usual(visit)) if self.usual else visit
 
     def slug_in(self, path: str) -> str | None:
         """The name in the path when the path fits, an empty text when there is none to give, else None."""

@@ -6,6 +6,7 @@ there is an interval to compare with. A number that a release hides ends its sen
 
 from collections.abc import Sequence
 
+from dashboard.group_names import group_words
 from dashboard.numbers import BETTER_WAY, gap_shown, shown, with_unit
 from dashboard.records import Cell, Definition, Place, Signal, quarter_words
 
@@ -139,7 +140,7 @@ def spread(definition: Definition, cells: Sequence[Cell], names: dict[str, str],
 
 def groups(definition: Definition, breakdown: str, cells: Sequence[Cell], place: Place, period: str) -> str:
     """The highest and the lowest group that can be shown, and the gap between them."""
-    known = sorted((c.value, c.group) for c in cells if c.value is not None)
+    known = sorted((c.value, group_words(c.breakdown, c.group)) for c in cells if c.value is not None)
     opening = f"{definition.short_title} by {breakdown} in {place.title}, {period}"
     if len(known) < 2:
         return f"{opening}: too few groups can be shown to compare them."

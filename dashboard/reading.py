@@ -20,11 +20,27 @@ import duckdb
 
 from dashboard.geography import slug_of, tiles
 from dashboard.records import Cell, Definition, Delivery, Level, Place, Signal
+from metrics import life_cycle
 
 TABLES = ("signals", "quality")
 
 WHOLE_CELLS = """
 create table whole_cells as select * from cells where breakdown = 'all' order by area_level, period_start, indicator
+"""
+
+
+
+def _inert(column: str) -> str:
+    """SQL for a text that a spreadsheet will not run as a formula."""
+    return f"case when regexp_matches({column}, '^[=+@\\t\\r\\n-]') then '''' || {column} else {column} end"
+
+
+TIDY_CELLS = f"""
+select indicator, year(period_start) || 'Q' || quarter(period_start) as period, area_level,
+    {_inert("cells.area_id")} as area_id, {_inert("coalesce(area, cells.area_id)")} as area, breakdown,
+    {_inert('"group"')} as "group", numerator, denominator, value, lower, upper, status, coalesce(note, '') as note,
+    ? as release, ? as release_status, ? as audit
+from cells left join names using (area_id)
 """
 
 HIDDEN_CELLS_WITH_NUMBERS = """
@@ -64,7 +80,6 @@ class Release:
         self.folder = folder
         self.manifest: dict[str, Any] = self._json("manifest.json")
         self.version = str(self.manifest["version"])
-        self.status = str(self.manifest["status"])
         self.is_audited = bool(self.manifest.get("audited", False))
         self._check_files()
         self.audit: dict[str, Any] = self._json("audit.json")
@@ -72,12 +87,19 @@ class Release:
         self.by_slug = {d.slug: d for d in self.definitions}
         self.by_id = {d.id: d for d in self.definitions}
         self._database = self._load()
+        # What pages work out once for the whole release; it goes when the release goes.
+        self.kept: dict[str, Any] = {}
         self.quarters: tuple[date, ...] = tuple(
             row[0] for row in self._rows("select distinct period_start from whole_cells order by 1")
         )
         self.breakdowns: tuple[str, ...] = tuple(
             row[0] for row in self._rows("select distinct breakdown from cells order by 1") if row[0] != "all"
         )
+
+    @property
+    def status(self) -> life_cycle.Status:
+        """Where the release stands now; it may be superseded or withdrawn while it is open."""
+        return life_cycle.status(self.folder.parent, self.version)
 
     def _json(self, name: str) -> Any:
         file = self.folder / name
@@ -100,6 +122,11 @@ class Release:
         database.execute(f"create view cells as select * from read_parquet({cells})")
         for table in TABLES:
             database.read_parquet(str(self.folder / f"{table}.parquet")).create(table)
+        changes = self.folder / "changes.parquet"
+        if changes.exists():
+            database.read_parquet(str(changes)).create("changes")
+        else:
+            database.execute("create table changes (indicator varchar, reason varchar)")
         for query, fault in FAULTS.items():
             found = database.execute(query).fetchone()
             if found is None or found[0]:
@@ -113,6 +140,30 @@ class Release:
     def _rows(self, query: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
         # A cursor per call: threads of the server may ask at the same time.
         return self._database.cursor().execute(query, list(values)).fetchall()
+
+    def copy_cells(self, target: Path, conditions: dict[str, list[object]]) -> int:
+        """Write the cells that fit to a .csv or .parquet file, inside the engine; returns the number of rows.
+
+        Args:
+            target: the file.
+            conditions: for columns of a cell, the values each may have; all must fit.
+        """
+        # A connection of its own, which may write this one file, read the cells, and reach nothing else.
+        database = duckdb.connect(":memory:")
+        database.read_parquet(str(self.folder / "cells.parquet")).create_view("cells")
+        database.execute("create table names (area_id varchar, area varchar)")
+        database.executemany("insert into names values (?, ?)", [list(pair) for pair in self.names.items()])
+        fits = " and ".join(f'cells."{name}" in ({", ".join("?" * len(values))})' for name, values in conditions.items())
+        source = [self.version, self.status, "audited" if self.is_audited else "not audited"]
+        files = ["'" + str(file).replace("'", "''") + "'" for file in (self.folder / "cells.parquet", target)]
+        database.execute(f"set allowed_paths = [{', '.join(files)}]")
+        database.execute("set enable_external_access = false; set lock_configuration = true")
+        how = "format csv, header true" if target.suffix == ".csv" else "format parquet, compression zstd"
+        values = [value for each in conditions.values() for value in each]
+        query = f"copy ({TIDY_CELLS} where {fits or 'true'} order by all) to {files[1]} ({how})"
+        copied = database.execute(query, [*source, *values]).fetchone()
+        database.close()
+        return int(copied[0]) if copied else 0
 
     @cached_property
     def state(self) -> Place:
@@ -213,6 +264,12 @@ class Release:
             " nulls last, indicator, rule, period_start, area_id"
         )
         return [Signal(*row) for row in self._rows(query, asked.values())]
+
+    @cached_property
+    def changes(self) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+        """Columns and rows of what changed since the release before; empty for a first release."""
+        columns = tuple(row[0] for row in self._rows("select column_name from (describe changes)"))
+        return columns, tuple(self._rows("select * from changes order by all"))
 
     @cached_property
     def deliveries(self) -> tuple[Delivery, ...]:

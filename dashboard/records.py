@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any, Literal
 
 Status = Literal["ok", "suppressed", "not_yet_observable", "not_calculable", "no_data"]
-Level = Literal["county", "region", "state"]
+Level = Literal["county", "region", "state", "similar"]
 Better = Literal["lower", "higher", "context"]
 
 
 @dataclass(frozen=True)
 class Place:
-    """The state, a region or a county. `area_id` is a FIPS code, or a region's name."""
+    """The state, a region, a county or the middle of similar counties. `area_id` is a FIPS code or a name."""
 
     level: Level
     area_id: str

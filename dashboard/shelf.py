@@ -4,26 +4,29 @@
 to read); a release is opened once and kept. When the new one is refused, the last good one stays.
 """
 
-import json
 import logging
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
+from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import RefusedReleaseError, Release
+from metrics import life_cycle
 
 KEPT_OPEN = 3
-NEVER_SHOWN_BY_LINK = ("draft", "withdrawn")
+SHOWN_BY_LINK = ("published", "superseded")
 
 log = logging.getLogger("dashboard")
 
 
 class Shelf:
-    """Opens releases in `folder`. `pinned` shows one version whatever `current` says."""
+    """Opens releases in `folder`. `pinned` shows one version whatever `current` says, `notes` reads the meeting notes."""
 
-    def __init__(self, folder: Path, pinned: str | None = None) -> None:
+    def __init__(self, folder: Path, pinned: str | None = None, notes: Callable[[], NoteBook] = lambda: NO_NOTES) -> None:
         self.folder = folder
         self.pinned = pinned
+        self.notes = notes
         self._open: OrderedDict[str, Release] = OrderedDict()
         self._refused: set[str] = set()
         self._shown: Release | None = None
@@ -31,33 +34,34 @@ class Shelf:
 
     def current_version(self) -> str | None:
         """The version to show, or None when nothing is published."""
-        if self.pinned:
-            return self.pinned
-        link = self.folder / "current"
-        if not link.exists():
-            return None
-        # Where links are not to be had, `current` may be a small file that holds the version.
-        return link.resolve().name if link.is_dir() else link.read_text(encoding="utf-8").strip()
+        return self.pinned or life_cycle.current(self.folder)
 
     def current(self) -> Release | None:
         """The release to show now; None when there is none that may be shown."""
         version = self.current_version()
         if version is None:
             return None
-        self._shown = self._opened(version) or self._shown
+        if (found := self._opened(version)) is not None:
+            self._shown = found
+        elif self._shown is not None and self._shown.status == "withdrawn":
+            self._shown = None
         return self._shown
 
     def frozen(self, version: str) -> Release | None:
-        """The release a frozen link names: the one on show, or a published one that is still on disk."""
+        """The release a frozen link names: the one on show, or one that was published and is still on disk."""
         if version == self.current_version():
             return self.current()
         manifest = self.folder / version / "manifest.json"
         inside = manifest.resolve().is_relative_to(self.folder.resolve())
-        if not inside or not manifest.exists():
-            return None
-        if json.loads(manifest.read_text(encoding="utf-8")).get("status") in NEVER_SHOWN_BY_LINK:
+        if not inside or not manifest.exists() or life_cycle.status(self.folder, version) not in SHOWN_BY_LINK:
             return None
         return self._opened(version)
+
+    def retired(self, version: str) -> str:
+        """Why a frozen link shows nothing of its own any more, in a sentence."""
+        if (event := life_cycle.withdrawal(self.folder, version)) is None:
+            return f"Release {version} can no longer be shown."
+        return f"Release {version} was withdrawn on {event.at[:10]}: {event.reason.rstrip('.')}."
 
     def _opened(self, version: str) -> Release | None:
         with self._lock:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote
 
 VIEWS = ("chart", "tiles", "map", "table")
+LANGUAGES = ("en", "es")
 SORTS = ("gap", "name", "value", "change")
 QUARTER = re.compile(r"\d{4}Q[1-4]")
 VERSION = re.compile(r"\d{4}\.[1-4]\.\d{1,4}")
@@ -26,10 +27,12 @@ class Choices:
     start: str = ""
     county: tuple[str, ...] = ()
     ind: tuple[str, ...] = ()
-    vs: tuple[str, ...] = ("state", "region")
+    vs: tuple[str, ...] = ("state", "similar")
     by: str = "none"
+    cohort: tuple[str, ...] = ()
     view: str = "chart"
     sort: str = "gap"
+    lang: str = "en"
     d: str = ""
 
     def but(self, **changes: Any) -> "Choices":
@@ -48,8 +51,9 @@ class Known:
 
 
 KEYS = {"start": "from"} | {f.name: f.name for f in fields(Choices) if f.name != "start"}
-ORDER = ("q", "start", "county", "ind", "vs", "by", "view", "sort", "d")
-LISTS = ("county", "ind", "vs")
+ORDER = ("q", "start", "county", "ind", "vs", "by", "cohort", "view", "sort", "lang", "d")
+LISTS = ("county", "ind", "vs", "cohort")
+GENERAL = ("state", "similar", "region")
 
 
 def query_string(choices: Choices) -> str:
@@ -103,9 +107,13 @@ def _fits(name: str, value: Any, known: Known) -> bool:
     if name == "ind":
         return bool(value) and all(slug in known.indicators for slug in value)
     if name == "vs":
-        return bool(value) and all(part in ("state", "region") or part in known.counties for part in value)
+        return bool(value) and all(part in GENERAL or part in known.counties for part in value)
     if name == "by":
         return value == "none" or value in known.breakdowns
+    if name == "cohort":
+        return bool(value) and all(part in known.quarters for part in value)
+    if name == "lang":
+        return value in LANGUAGES
     if name == "d":
         return bool(VERSION.fullmatch(value))
     return value in (VIEWS if name == "view" else SORTS)
@@ -118,6 +126,8 @@ NOTICES = {
     "ind": "That indicator is not in this release, so the first one is shown.",
     "vs": "That comparison is not in this release, so the state is shown.",
     "by": "That breakdown is not in this release, so everyone is shown together.",
+    "cohort": "That group is not in this release, so the newest groups are shown.",
+    "lang": "That language is not offered, so the page is in English.",
     "view": "That way of showing the page is not known, so the chart is shown.",
     "sort": "That order is not known, so the usual order is shown.",
     "d": "That release number is not written as it should be, so the current release is shown.",

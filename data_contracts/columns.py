@@ -35,6 +35,14 @@ SQL_TYPES = {
     Kind.DECIMAL: "DECIMAL(18,6)",
 }
 
+PANDAS_TYPES = {
+    Kind.DATE: "datetime64[s]",
+    Kind.TIMESTAMP: "datetime64[us]",
+    Kind.INTEGER: "Int64",
+    Kind.FLAG: "Int64",
+    Kind.DECIMAL: "Float64",
+}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -62,6 +70,11 @@ class Column:
     def sql_type(self) -> str:
         """The type the column has once admitted."""
         return SQL_TYPES[self.kind]
+
+    @property
+    def pandas_type(self) -> str:
+        """The type the column has in a pandas frame."""
+        return PANDAS_TYPES.get(self.kind, "str")
 
     @property
     def may_be_null(self) -> bool:

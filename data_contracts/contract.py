@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from data_contracts.columns import Column, Kind
 
 if TYPE_CHECKING:
-    from pandera.ibis import DataFrameSchema
+    from pandera.pandas import DataFrameSchema
 
 Level = Literal["E", "W"]
 
@@ -32,13 +32,24 @@ class CrossRule:
     """A rule about several rows. `offenders` is a query that yields `row_number` of each faulty row.
 
     It reads the table under judgment as `candidate` (its typed columns and `row_number`, faulty rows
-    already left out) and other tables of the same partner by their names.
+    already left out) and other tables of the same partner by their names: the rows in force with those of
+    the delivery. `<table>_before` is what was in force before it. A row number of -1 speaks of the whole file,
+    as often as it comes.
     """
 
     id: str
     level: Level
     sentence: str
     offenders: str
+
+
+def changed_since_before(rule: str, table: str) -> CrossRule:
+    """The rule that what is fixed at birth stays as it was in the deliveries before, for a table keyed by person_id."""
+    return CrossRule(
+        rule, "W", "Birth date and sex should be as they were in the delivery before.",
+        f"select c.row_number from candidate c join {table}_before b on b.person_id = c.person_id"
+        " where b.birth_date <> c.birth_date or (b.sex <> c.sex and 'U' not in (b.sex, c.sex))",
+    )
 
 
 @dataclass(frozen=True)
@@ -89,18 +100,10 @@ class Contract:
         return tuple(column.name for column in self.columns if not column.may_be_absent)
 
     def model(self) -> DataFrameSchema:
-        """The contract as a pandera model of an admitted table (ibis backend: checked inside the engine)."""
-        import ibis.expr.datatypes as types
-        from pandera.ibis import Check, DataFrameSchema
-        from pandera.ibis import Column as ModelColumn
+        """The contract as a pandera model of an admitted table: types, codes, bounds and what may be empty."""
+        from pandera.pandas import Check, DataFrameSchema
+        from pandera.pandas import Column as ModelColumn
 
-        engine_types = {
-            Kind.DATE: types.date,
-            Kind.TIMESTAMP: types.Timestamp(scale=6),
-            Kind.INTEGER: types.int32,
-            Kind.FLAG: types.int32,
-            Kind.DECIMAL: types.Decimal(18, 6),
-        }
         columns = {}
         for column in self.columns:
             checks = []
@@ -112,9 +115,6 @@ class Contract:
             if column.maximum is not None:
                 checks.append(Check.le(column.maximum))
             columns[column.name] = ModelColumn(
-                engine_types.get(column.kind, types.string),
-                checks,
-                nullable=column.may_be_null,
-                description=column.meaning,
+                column.pandas_type, checks, nullable=column.may_be_null, description=column.meaning
             )
         return DataFrameSchema(columns, strict=True, name=f"{self.partner}.{self.table}")

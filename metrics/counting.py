@@ -236,11 +236,11 @@ def count_query(uses_population: bool) -> str:
     """
 
 
-def declared_groups() -> list[tuple[str, str, str]]:
+def declared_groups(breakdowns: tuple[Breakdown, ...] = BREAKDOWNS) -> list[tuple[str, str, str]]:
     """Every (area level, breakdown, group) that is counted."""
     return [
         (level, breakdown.name, group)
-        for breakdown in BREAKDOWNS
+        for breakdown in breakdowns
         for level in breakdown.levels
         for group in breakdown.groups
     ]

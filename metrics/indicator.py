@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from metrics import portable_sql
+from metrics.breakdowns import BREAKDOWNS, DIMENSIONS, Breakdown
 from metrics.examples import Example, read_examples
 
 # school_year is labelled by the quarter it ends in, school_year_before by the quarter that starts after it.
@@ -99,6 +100,12 @@ class Indicator:
         return tuple(self.statement["sources"])
 
     @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """The ways it is split: all, but those with a dimension in `not_broken_down_by`, which would be its own answer."""
+        left_out = set(self.statement.get("not_broken_down_by", ()))
+        return tuple(one for one in BREAKDOWNS if not left_out & set(one.dimensions))
+
+    @property
     def hash(self) -> str:
         """SHA-256 of the file."""
         return hashlib.sha256(self.text.encode()).hexdigest()
@@ -114,6 +121,14 @@ class Indicator:
             for requirement in self.statement["requires"]
             if not any(set(_names(way, "+")) <= delivered for way in requirement.split("|"))
         ]
+
+
+def why_not_calculable(missing: list[str]) -> str | None:
+    """The requirements in `missing` as a sentence for a reader; None when nothing is missing."""
+    if not missing:
+        return None
+    named = "; ".join(" ".join(way.replace("|", " or ").replace("+", " and ").split()) for way in missing)
+    return f"Not delivered: {named}."
 
 
 def _names(text: str, separator: str) -> list[str]:
@@ -163,6 +178,8 @@ def _front_matter(path: Path, front: str) -> dict[str, Any]:
         raise DefinitionFault(f"{path.name}: better must be higher, lower or context")
     if statement.get("aggregate", "median") != "median":
         raise DefinitionFault(f"{path.name}: aggregate may only be median")
+    if not set(statement.get("not_broken_down_by", ())) <= set(DIMENSIONS):
+        raise DefinitionFault(f"{path.name}: not_broken_down_by may name {', '.join(DIMENSIONS)}")
     if path.parent.name not in THEMES:
         raise DefinitionFault(f"{path.name}: lies in no theme; themes are {', '.join(THEMES)}")
     return statement

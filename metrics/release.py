@@ -1,4 +1,4 @@
-"""A release on disk: protected cells and all that explains them, hashed, published by one atomic swap."""
+"""A release on disk: protected cells and all that explains them, hashed, and never changed again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from metrics.changes import CHANGES
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.release_cells import SCHEMA
 
-CURRENT = "current"
 MANIFEST = "manifest.json"
 # Cells lie by indicator and breakdown, so that a reader of one breakdown skips the rest of the file.
 _ROWS_READ_TOGETHER = 16_384
@@ -31,7 +31,10 @@ class ReleaseFault(Exception):
 
 @dataclass(frozen=True)
 class ReleaseContent:
-    """What goes into a release. `inputs` names data, definitions, policy and code: equal inputs, equal release."""
+    """What goes into a release. `inputs` names data, definitions, policy and code: equal inputs, equal release.
+
+    `earlier` are the versions whose numbers bind this one; `revision` says why and by whom closed periods are revised.
+    """
 
     label_quarter: str
     inputs: str
@@ -46,6 +49,8 @@ class ReleaseContent:
     policy: DisclosurePolicy
     code_version: str
     engine: str
+    earlier: list[str] = field(default_factory=list)
+    revision: dict[str, str] | None = None
 
 
 def quarter_label(start: date) -> str:
@@ -53,11 +58,16 @@ def quarter_label(start: date) -> str:
     return f"{start.year}Q{(start.month - 1) // 3 + 1}"
 
 
+def next_version(releases: Path, label_quarter: str) -> str:
+    """The version that the next draft of a quarter gets: `2026.3.2` after `2026.3.1`."""
+    year, quarter = label_quarter.split("Q")
+    earlier = _of_quarter(releases, label_quarter)
+    return f"{year}.{quarter}.{_revision(earlier[-1]) + 1 if earlier else 1}"
+
+
 def draft(releases: Path, content: ReleaseContent) -> Path:
     """Writes a draft release and returns its folder, which appears whole or not at all."""
-    year, quarter = content.label_quarter.split("Q")
-    earlier = _of_quarter(releases, content.label_quarter)
-    version = f"{year}.{quarter}.{_revision(earlier[-1]) + 1 if earlier else 1}"
+    version = next_version(releases, content.label_quarter)
     partial = releases / f".{version}.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
@@ -67,12 +77,12 @@ def draft(releases: Path, content: ReleaseContent) -> Path:
     _write_json(partial / "audit.json", {"verdict": "not audited", "tried": []})
     manifest = {
         "version": version,
-        "status": "draft",
         "audited": False,
-        "notice": "draft: not audited",
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "label_quarter": content.label_quarter,
         "inputs": content.inputs,
+        "earlier": content.earlier,
+        "revision": content.revision,
         "policy": content.policy.as_json(),
         "files": {path.name: _sha256(path) for path in sorted(partial.iterdir())},
         "deliveries": content.deliveries,
@@ -84,6 +94,7 @@ def draft(releases: Path, content: ReleaseContent) -> Path:
         "state": content.state,
     }
     _write_json(partial / MANIFEST, manifest)
+    _settle(partial)
     folder = releases / version
     partial.rename(folder)
     return folder
@@ -100,34 +111,12 @@ def _of_quarter(releases: Path, label_quarter: str) -> list[Path]:
     return sorted((path for path in releases.glob(f"{year}.{quarter}.*") if (path / MANIFEST).exists()), key=_revision)
 
 
-def publish(releases: Path, version: str) -> None:
-    """Makes `version` the current release: marks it published, read-only, and swaps `current` to it at once."""
-    folder = releases / version
-    if not (folder / MANIFEST).is_file():
-        raise ReleaseFault(f"there is no release {version}")
-    manifest = read_manifest(folder)
-    for name, expected in manifest["files"].items():
-        if not (folder / name).is_file() or _sha256(folder / name) != expected:
-            raise ReleaseFault(f"release {version}: {name} is not the file that was released; make the release again")
-    if manifest["status"] != "published":
-        manifest["status"] = "published"
-        folder.chmod(0o755)
-        aside = folder / f"{MANIFEST}.partial"
-        _write_json(aside, manifest)
-        aside.replace(folder / MANIFEST)
-    for path in folder.iterdir():
-        path.chmod(0o444)
-    folder.chmod(0o555)
-    link = releases / f".{CURRENT}.{os.getpid()}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(version)
-    link.replace(releases / CURRENT)
-
-
-def current(releases: Path) -> str | None:
-    """The version that is published, or None before the first."""
-    link = releases / CURRENT
-    return link.resolve().name if link.exists() else None
+def check_files(folder: Path) -> None:
+    """ReleaseFault unless the folder holds the very files that its manifest names, and no other."""
+    expected = read_manifest(folder)["files"]
+    for name in sorted({*expected, *(path.name for path in folder.iterdir())} - {MANIFEST}):
+        if not (folder / name).is_file() or _sha256(folder / name) != expected.get(name):
+            raise ReleaseFault(f"release {folder.name}: {name} is not the file that was released; make the release again")
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -180,8 +169,8 @@ def _write_tables(folder: Path, content: ReleaseContent) -> None:
     pq.write_table(
         pa.Table.from_pandas(content.signals, schema=signals, preserve_index=False), folder / "signals.parquet"
     )
-    for name, frame in (("quality", content.quality), ("changes", content.changes)):
-        pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), folder / f"{name}.parquet")
+    pq.write_table(pa.Table.from_pandas(content.changes, schema=CHANGES, preserve_index=False), folder / "changes.parquet")
+    pq.write_table(pa.Table.from_pandas(content.quality, preserve_index=False), folder / "quality.parquet")
 
 
 def _write_json(path: Path, document: object) -> None:
@@ -191,6 +180,13 @@ def _write_json(path: Path, document: object) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _settle(folder: Path) -> None:
+    """Asks the system to put the files on the disk, so that a power cut leaves no half-written release behind."""
+    for path in folder.iterdir():
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
 
 
 def _revision(folder: Path) -> int:

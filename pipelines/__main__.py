@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines import commands
-from pipelines.commands import Failed, Status, WrongUse
+from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.engines.duckdb_engine import WarehouseBusy
 from pipelines.ledger import LedgerFault
 from pipelines.settings import SettingsFault
@@ -28,17 +28,23 @@ def parser() -> argparse.ArgumentParser:
     subcommands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module_info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda info: info.name):
         module = importlib.import_module(f"pipelines.commands.{module_info.name}")
-        subparser = subcommands.add_parser(module.NAME, help=module.HELP, description=module.HELP)
+        # A command that hands its words on has no help of its own.
+        own_help = not getattr(module, "HANDS_ON", False)
+        subparser = subcommands.add_parser(module.NAME, help=module.HELP, description=module.HELP, add_help=own_help)
         subparser.add_argument("--workspace", type=Path, default=argparse.SUPPRESS, help="folder of this collaborative")
         subparser.add_argument("--json", action="store_true", help="print the result as JSON")
         module.add_arguments(subparser)
-        subparser.set_defaults(run=module.run)
+        subparser.set_defaults(run=module.run, hands_on=not own_help)
     return top
 
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command and returns its exit status: 0 done, 1 failed, 2 wrong use, 3 quarantined, 4 refused."""
-    arguments = parser().parse_args(argv)
+    read = parser()
+    arguments, words = read.parse_known_args(argv)
+    arguments.words = words
+    if arguments.words and not arguments.hands_on:
+        read.error(f"unrecognized arguments: {' '.join(arguments.words)}")
     try:
         return int(arguments.run(arguments))
     except (WrongUse, SettingsFault) as fault:
@@ -47,6 +53,9 @@ def main(argv: list[str] | None = None) -> int:
     except (Failed, WarehouseBusy, LedgerFault) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.FAILED
+    except Refused as fault:
+        print(f"outcomes: {fault}", file=sys.stderr)
+        return Status.REFUSED
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as fault:
         print(f"outcomes: {_plain(fault)}", file=sys.stderr)
         return Status.FAILED

@@ -16,7 +16,7 @@ import pyarrow as pa
 import metrics
 from metrics import cells, counting
 from metrics.catalogue import PARAMETERS, catalogue
-from metrics.indicator import Indicator
+from metrics.indicator import Indicator, why_not_calculable
 from metrics.statistics import median_ranks
 from pipelines import conforming, count_store
 from pipelines.engines.duckdb_engine import beside
@@ -63,28 +63,27 @@ def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Ind
 def _replace(connection: duckdb.DuckDBPyConnection, indicator: Indicator, fingerprint: str) -> None:
     """Counts one indicator anew and puts its cells in place of the earlier ones, in one transaction."""
     progress(f"counting {indicator.statement['title'].lower()}")
-    counted, windows, status = count(connection, indicator)
+    counted, windows, reason = count(connection, indicator)
     connection.execute("begin transaction")
-    count_store.replace(connection, indicator, counted, windows, status)
+    count_store.replace(connection, indicator, counted, windows, reason)
     connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
     connection.execute("commit")
 
 
-def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str]:
-    """The unprotected cells of one indicator that hold anything, its windows, and the status of those not counted."""
+def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str | None]:
+    """The unprotected cells of one indicator that hold anything, its windows, and why it is not calculable, if so."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
-    missing = why_not(connection, indicator)
-    with _facts(connection, indicator, [] if missing else windows):
+    reason = why_not(connection, indicator)
+    with _facts(connection, indicator, [] if reason else windows):
         counted = _counted(connection, indicator)
     names = pa.array([indicator.id] * len(counted), pa.string())
-    return counted.append_column("indicator", names), windows, "not_calculable" if missing else "not_yet_observable"
+    return counted.append_column("indicator", names), windows, reason
 
 
-def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str:
-    """Why an indicator cannot be calculated from the deliveries in force; "" when it can."""
-    if missing := indicator.missing(delivered_tables(connection)):
-        return f"not delivered: {', '.join(missing)}"
-    return unlinkable(connection, indicator.sources)
+def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str | None:
+    """Why an indicator cannot be calculated from the deliveries in force, in a sentence; None when it can."""
+    missing = why_not_calculable(indicator.missing(delivered_tables(connection)))
+    return missing or unlinkable(connection, indicator.sources)
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
@@ -119,8 +118,10 @@ def delivered_tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 def fingerprint_of_inputs(connection: duckdb.DuckDBPyConnection) -> str:
     """Names the deliveries in force, the conforming SQL and the parameters; the same name means the same relations."""
+    # The order of arrival matters only between deliveries of one partner and one date.
     hashes = connection.execute(
-        "select content_hash from delivery join conformed.delivery_in_force on delivery_number = number order by number"
+        "select content_hash from delivery d join conformed.delivery_in_force on delivery_number = number"
+        " order by d.partner, d.as_of_date, number"
     ).fetchall()
     texts = list(conforming.conforming_queries().values())
     parameters = [path.read_text(encoding="utf-8") for path in sorted(PARAMETERS.glob("*.csv"))]
@@ -137,7 +138,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows:
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:
-    count_store.declared_groups(connection)
+    count_store.declared_groups(connection, [indicator])
     _prepare(connection, indicator)
     connection.execute(f"create or replace temp table person_band as {counting.person_band(indicator.population_ages)}")
     ((has_event,),) = connection.execute("select coalesce(max(has_event), 0) from person_band").fetchall()
@@ -156,12 +157,12 @@ def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.
     if indicator.is_median:
         query = f"select c.*, m.value, m.lower, m.upper from ({query}) c left join ({_medians(connection)}) m" \
             ' using (period_start, area_id, breakdown, "group")'
-    counted = connection.sql(query).to_arrow_table()
+    # Sums are exact decimals; the engine rounds each to the nearest double, which Arrow's own cast does not.
+    doubles = "cast(numerator as double) as numerator, cast(denominator as double) as denominator"
+    counted = connection.sql(f"select * replace ({doubles}) from ({query})").to_arrow_table()
     for name in ("person_band", *steps):
         connection.execute(f"drop table temp.{name}")
-    numerator, denominator = (
-        counted[name].cast(pa.float64()).to_numpy(zero_copy_only=False) for name in ("numerator", "denominator")
-    )
+    numerator, denominator = (counted[name].to_numpy(zero_copy_only=False) for name in ("numerator", "denominator"))
     evaluated = cells.evaluate(indicator, numerator, denominator)
     if indicator.is_median:
         evaluated = {"status": evaluated["status"]}

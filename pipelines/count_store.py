@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from metrics import counting
+from metrics.breakdowns import Breakdown
+from metrics.catalogue import catalogue
 from metrics.indicator import Indicator
 from pipelines.periods import Period
 
@@ -20,20 +24,21 @@ CREATE = (
     " lower double, upper double, status varchar, persons bigint, persons_numerator bigint)",
     "create table if not exists main.count_window (indicator varchar, period_start date, status varchar,"
     " uses_population boolean)",
+    "create table if not exists main.count_reason (indicator varchar primary key, not_calculable_because varchar)",
 )
 
 
 def replace(
-    connection: duckdb.DuckDBPyConnection, indicator: Indicator, counted: pa.Table, windows: list[Period], status: str
-) -> None:
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, counted: pa.Table, windows: list[Period],
+    reason: str | None,
+) -> None:  # fmt: skip
     """Puts the counts of one indicator in place of its earlier ones; the caller holds the transaction.
 
-    `status` is that of every cell of a window that was not counted.
+    `reason` says why it is not calculable at all; None when it is.
     """
-    rows = [
-        (indicator.id, one.period_start, "counted" if one.observable and status != "not_calculable" else status)
-        for one in windows
-    ]
+    rows = [(indicator.id, one.period_start, _status(one, reason)) for one in windows]
+    connection.execute("delete from main.count_reason where indicator = ?", [indicator.id])
+    connection.execute("insert into main.count_reason values (?, ?)", [indicator.id, reason])
     connection.execute("delete from main.count_cell where indicator = ?", [indicator.id])
     connection.execute("delete from main.count_window where indicator = ?", [indicator.id])
     connection.register("counted_cells", counted)
@@ -46,10 +51,34 @@ def replace(
         )
 
 
-def declared_groups(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes `declared_group`: every area level, breakdown and group that is counted."""
+def _status(window: Period, reason: str | None) -> str:
+    """Status of a window: counted, or that of every cell of it."""
+    if reason is not None:
+        return "not_calculable"
+    return "counted" if window.observable else "not_yet_observable"
+
+
+def reasons(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Why indicators are not calculable from what was delivered, by id; those that are calculable are absent."""
+    return dict(
+        connection.execute(
+            "select indicator, not_calculable_because from main.count_reason where not_calculable_because is not null"
+        ).fetchall()
+    )
+
+
+def declared_groups(connection: duckdb.DuckDBPyConnection, indicators: Iterable[Indicator] | None = None) -> None:
+    """Makes `declared_group`: every area level, breakdown and group that is counted, for each of the indicators.
+
+    Without `indicators`, those of the whole catalogue.
+    """
+    of_breakdowns: dict[tuple[Breakdown, ...], list[tuple[str, str, str]]] = {}
+    rows = []
+    for one in indicators or catalogue().values():
+        groups = of_breakdowns.setdefault(one.breakdowns, counting.declared_groups(one.breakdowns))
+        rows += [(one.id, *group) for group in groups]
     connection.register(
-        "declared_group", pd.DataFrame(counting.declared_groups(), columns=["area_level", "breakdown", "group"])
+        "declared_group", pd.DataFrame(rows, columns=["indicator", "area_level", "breakdown", "group"])
     )
 
 
@@ -94,7 +123,7 @@ _CELL = """
         case when w.status = 'counted' then coalesce(c.persons_numerator, 0) end as persons_numerator
     from main.count_window as w
     cross join (select distinct area_level, area_id from reporting_area) as a
-    inner join linked as d on d.area_level = a.area_level
+    inner join linked as d on d.indicator = w.indicator and d.area_level = a.area_level
     left join main.count_cell as c
         on c.indicator = w.indicator and c.period_start = w.period_start and c.area_id = a.area_id
         and c.breakdown = d.breakdown and c."group" = d."group"

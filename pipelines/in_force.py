@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import duckdb
@@ -171,21 +171,56 @@ def _is_merged(connection: duckdb.DuckDBPyConnection, partner: str) -> bool:
     return bool(persons > keys)
 
 
-def sibling_views(
-    connection: duckdb.DuckDBPyConnection, partner: Partner, current: LoadedDelivery, earlier: list[LoadedDelivery]
-) -> frozenset[str]:
-    """Makes a temporary view per table of `partner`: the rows of the delivery under judgment and those it joins.
+class Siblings:
+    """The tables of one partner that a delivery is judged against, each a temporary view under its own name.
 
-    A full delivery stands alone; an append or correction is judged together with what is in force.
-    Returns the names of the tables that hold anything, and makes `delivery_convention` of the delivery's own.
+    A full delivery stands alone; an append or correction is judged together with what is in force. `<table>_before`
+    is what was in force before the delivery, and `delivery_convention` what the delivery says of itself.
     """
-    joined = [] if current.refresh == "full" else in_force(earlier, partner.name)
-    ordered = sorted([*joined, current], key=lambda d: (d.as_of_date, d.number))
-    for contract in partner.contracts:
-        connection.execute(f"create or replace temp view {contract.table} as {rows_in_force(contract, ordered)}")
-    connection.execute(
-        "create or replace temp table delivery_convention as select"
-        f" coalesce(cast(json_extract('{current.conventions}', '$.exit_date_is_last_member_day') as boolean), true)"
-        " as exit_date_is_last_member_day"
-    )
-    return frozenset().union(*(delivery.tables for delivery in ordered))
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, partner: Partner, current: LoadedDelivery, others: list[LoadedDelivery]
+    ) -> None:
+        self._connection, self._partner, self._current = connection, partner, current
+        self._before = [d for d in in_force(_up_to(others, current), partner.name) if d.number != current.number]
+        self._joined = [] if current.refresh == "full" else self._before
+        self._has_full = any(d.refresh == "full" for d in (current, *self._joined))
+        self.tables: frozenset[str] = frozenset()
+        for contract in partner.contracts:
+            if any(contract.table in d.tables for d in self._joined):
+                self._show(contract)
+        connection.execute(
+            "create or replace temp table delivery_convention as select"
+            f" coalesce(cast(json_extract('{current.conventions}', '$.exit_date_is_last_member_day') as boolean), true)"
+            f" as exit_date_is_last_member_day, date '{current.data_through}' as data_through,"
+            f" date '{current.as_of_date}' as as_of_date"
+        )
+
+    def add(self, contract: Contract) -> None:
+        """Takes in a table of the delivery itself that has just been loaded."""
+        self._current = replace(self._current, tables=self._current.tables | {contract.table})
+        self._show(contract)
+
+    def may_be_orphaned_from(self, table: str) -> bool:
+        """Whether a row without its parent in `table` is an orphan: not before the partner's full extract has come."""
+        return table in self.tables and self._has_full
+
+    def show_before(self, names: frozenset[str]) -> bool:
+        """Makes the views `<table>_before` named; False when there was no such table before this delivery."""
+        for name in names:
+            contract = self._partner.contract(name.removesuffix("_before"))
+            if contract is None or not any(contract.table in d.tables for d in self._before):
+                return False
+            self._connection.execute(f"create or replace temp view {name} as {rows_in_force(contract, self._before)}")
+        return True
+
+    def _show(self, contract: Contract) -> None:
+        self.tables |= {contract.table}
+        rows = rows_in_force(contract, [*self._joined, self._current])
+        self._connection.execute(f"create or replace temp view {contract.table} as {rows}")
+
+
+def _up_to(deliveries: list[LoadedDelivery], current: LoadedDelivery) -> list[LoadedDelivery]:
+    """The deliveries that come before `current`: by as_of_date, and by arrival on the same day."""
+    place = (current.as_of_date, current.number)
+    return [d for d in deliveries if (d.as_of_date, d.number) < place]

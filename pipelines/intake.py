@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
 
 from data_contracts.verdict import Outcome, Receipt, Refused
 from pipelines import in_force
-from pipelines.admission.admit import admit_delivery
-from pipelines.admission.rejudging import settle
+from pipelines.admission.admit import admit_delivery, judge_later_ones_again, receipt_again
+from pipelines.admission.child import Reader
 from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
@@ -32,39 +35,53 @@ def deliveries_in(path: Path) -> list[Path]:
 
 def take_in(workspace: Workspace, paths: list[Path], progress: Progress) -> list[Receipt]:
     """Receives and admits every delivery; a refused one leaves no trace but its ledger entry."""
-    ledger = Ledger(workspace.ledger)
-    connection = connect(workspace.warehouse, workspace.settings)
-    try:
-        return [
-            _take_one(connection, ledger, workspace, path, progress)
-            for path in _in_order(paths)
-        ]
-    finally:
-        connection.close()
-        ledger.close()
+    with _reader() as reader, closing(Ledger(workspace.ledger)) as ledger:
+        connection = connect(workspace.warehouse, workspace.settings)
+        try:
+            _clear_leftovers(workspace.received)
+            for statement in in_force.CREATE:
+                connection.execute(statement)
+            return [_take_one(connection, ledger, reader, workspace, path, progress) for path in _in_order(paths)]
+        finally:
+            connection.close()
 
 
 def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[Receipt]:
-    """What would become of the deliveries, loading nothing: they are judged together in memory."""
-    connection = connect(None, settings)
+    """What would become of the deliveries, loading nothing: they are judged together in a temporary place."""
     receipts = []
-    for path in _in_order(paths):
-        progress(f"checking {path.name}")
+    with _reader() as reader, tempfile.TemporaryDirectory(prefix="outcomes-check-") as scratch:
+        connection = connect(Path(scratch) / "check.duckdb", settings)
         try:
-            with received(path, settings) as delivery:
-                receipts.append(
-                    admit_delivery(
-                        connection, delivery.manifest, delivery.folder, delivery.facts, delivery.content_hash, settings
-                    )
-                )
-        except Refused as refusal:
-            receipts.append(_refusal(path, refusal))
-    connection.close()
+            for path in _in_order(paths):
+                progress(f"checking {path.name}")
+                try:
+                    with received(path, settings, Path(scratch)) as delivery:
+                        receipts.append(admit_delivery(connection, delivery, reader, settings))
+                except Refused as refusal:
+                    receipts.append(_refusal(path, refusal))
+        finally:
+            connection.close()
     return receipts
 
 
+@contextmanager
+def _reader() -> Iterator[Reader]:
+    reader = Reader()
+    reader.start()
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+def _clear_leftovers(store: Path) -> None:
+    """Removes what a run that was killed left behind; nobody else is at work, for the warehouse is ours."""
+    for leftover in (*store.glob("delivery-*"), *store.glob("*.partial")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
 def _take_one(
-    connection: duckdb.DuckDBPyConnection, ledger: Ledger, workspace: Workspace, path: Path, progress: Progress
+    connection: duckdb.DuckDBPyConnection, ledger: Ledger, reader: Reader, workspace: Workspace, path: Path, progress: Progress
 ) -> Receipt:
     progress(f"receiving {path.name}")
     try:
@@ -73,15 +90,15 @@ def _take_one(
             for entry in manifest.files:
                 if entry.table == "token":
                     rekey_tokens(delivery.folder / entry.file, make_key(workspace.linkage_key))
-            for statement in in_force.CREATE:
-                connection.execute(statement)
-            if any(held.content_hash == content for held in in_force.loaded(connection)):
+            known = next((held for held in in_force.loaded(connection) if held.content_hash == content), None)
+            if known is None:
+                receipt = admit_delivery(connection, delivery, reader, workspace.settings)
+                judge_later_ones_again(connection, content, workspace.settings)
+            elif ledger.holds(content):
                 receipt = Receipt(manifest.partner, manifest.delivery_id, Outcome.KNOWN)
             else:
-                receipt = admit_delivery(
-                    connection, manifest, delivery.folder, delivery.facts, content, workspace.settings
-                )
-            settle(connection, manifest.partner)
+                # A run ended after the warehouse took the delivery and before the ledger could say so.
+                receipt = receipt_again(connection, known, workspace.settings)
             keep(delivery, workspace.received)
             ledger.add(receipt, content, str(manifest.as_of_date))
     except Refused as refusal:

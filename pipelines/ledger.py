@@ -77,6 +77,15 @@ class Ledger:
             rows = connection.execute(select(_DELIVERIES).order_by(_DELIVERIES.c.entry)).mappings().all()
         return [{**row, "received_at": row["received_at"].isoformat(), "receipt": json.loads(row["receipt"])} for row in rows]
 
+    def holds(self, content_hash: str) -> bool:
+        """Whether a delivery with this content has been admitted."""
+        admitted = ("admitted", "admitted with quarantined rows")
+        with self._engine.connect() as connection:
+            query = select(_DELIVERIES.c.entry).where(
+                _DELIVERIES.c.content_hash == content_hash, _DELIVERIES.c.outcome.in_(admitted)
+            )
+            return connection.execute(query).first() is not None
+
     def close(self) -> None:
         """Lets go of the database."""
         self._engine.dispose()

@@ -98,15 +98,15 @@ def create_time_and_area(connection: duckdb.DuckDBPyConnection, state: State) ->
 
 
 def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: dict[int, date]) -> list[Period]:
-    """The windows of `indicator` that may be published, oldest first; empty when none of its sources was sent.
+    """The windows of `indicator` that may be published, oldest first; empty before the first delivery.
 
     A window counts when it starts on or after the latest `period_start` of its sources. It is observable when
     its end and follow-up lie on or before the least `data_through` of them. Windows are offered up to the last
-    quarter that any partner has completed.
+    quarter that any partner has completed; when none of the sources was sent, for the quarters that the others sent.
     """
-    used = [covered[source] for source in indicator.sources if source in covered]
-    if not used:
+    if not covered:
         return []
+    used = [covered[source] for source in indicator.sources if source in covered] or list(covered.values())
     first = max(c.period_start for c in used)
     through = min(c.data_through for c in used)
     latest = max(c.data_through for c in covered.values())
@@ -117,10 +117,11 @@ def periods(indicator: Indicator, covered: dict[str, Coverage], school_starts: d
         if school_year is None:
             continue
         window_start = _window_start(indicator.window, start, school_year, school_starts)
-        if window_start < first or end > latest:
+        window_end = _window_end(indicator.window, start, school_year)
+        if window_start < first or end > latest or window_start > window_end:
             continue
         observable = _followed(end, indicator.follow_up) <= through
-        found.append(Period(start, window_start, end, school_year, through, observable))
+        found.append(Period(start, window_start, window_end, school_year, through, observable))
     return found
 
 
@@ -135,7 +136,8 @@ def every_window(window: str, covered: dict[str, Coverage], school_starts: dict[
         school_year = _school_year(window, start)
         if school_year is not None:
             window_start = _window_start(window, start, school_year, school_starts)
-            found.append(Period(start, window_start, quarter_end(start), school_year, through, True))
+            window_end = _window_end(window, start, school_year)
+            found.append(Period(start, window_start, window_end, school_year, through, True))
     return found
 
 
@@ -161,6 +163,11 @@ def _window_start(window: str, start: date, school_year: int, school_starts: dic
             return school_starts.get(school_year, date(school_year - 1, 7, 1))
         case _:
             raise ValueError(f"unknown window {window}")
+
+
+def _window_end(window: str, start: date, school_year: int) -> date:
+    """The quarter's last day; for a school year that is shown in the quarter after it, the school year's last day."""
+    return date(school_year, 6, 30) if window == "school_year_before" else quarter_end(start)
 
 
 def _followed(end: date, follow_up: FollowUp) -> date:

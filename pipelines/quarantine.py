@@ -9,8 +9,7 @@ import duckdb
 from data_contracts.contract import Contract
 from data_contracts.partners import partners
 from pipelines import in_force
-from pipelines.admission.cross_rows import row_in_file
-from pipelines.admission.rejudging import remember_ragged
+from pipelines.admission.cross_rows import number_ragged, row_in_file
 from pipelines.in_force import LoadedDelivery
 
 _SHOWN_ROWS = 10
@@ -47,14 +46,22 @@ def _release(
     connection: duckdb.DuckDBPyConnection, contract: Contract, delivery: LoadedDelivery, later: list[LoadedDelivery]
 ) -> None:
     table = f"{delivery.schema}.{contract.table}"
-    remember_ragged(connection, contract, delivery)
+    has_ragged = bool(
+        connection.execute(
+            "select count(*) from duckdb_tables() where schema_name = ? and table_name = ?",
+            [delivery.schema, f"{contract.table}_ragged"],
+        ).fetchall()[0][0]
+    )
+    if has_ragged:
+        number_ragged(connection, f"{table}_ragged")
     replaced = " or ".join(
         f"exists (select 1 from {one.schema}.{contract.table} l where l.standing = 0 and "
         + " and ".join(f"l.{key} = held.{key}" for key in contract.key)
         + ")"
         for one in later
     )
+    number = row_in_file(connection, table, has_ragged=has_ragged)
     connection.execute(
-        f"insert into released select {delivery.number}, '{contract.table}', {row_in_file(connection, table)}"
+        f"insert into released select {delivery.number}, '{contract.table}', {number}"
         f" from {table} held where held.standing = 1 and ({replaced})"
     )

@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -111,7 +112,11 @@ def _unpacked(archive: Path, target: Path, largest: int) -> Path:
                         if total > largest:
                             raise Refused("F-size", "the archive unpacks to more than the configured size")
                         copy.write(block)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except OSError as fault:
+        if fault.errno is not None:
+            raise  # the disk, not the archive
+        raise Refused("F-archive", "the file is not a readable .zip archive") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
         raise Refused("F-archive", "the file is not a readable .zip archive") from None
     inner = list(target.iterdir())
     return inner[0] if len(inner) == 1 and inner[0].is_dir() else target

@@ -11,9 +11,11 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from metrics import release
+from metrics import comparing, frozen, life_cycle, release
 from metrics.catalogue import catalogue
+from metrics.changes import CHANGES
 from metrics.disclosure.policy import policy
+from metrics.frozen import Earlier
 from metrics.indicator import Indicator
 from metrics.release import ReleaseContent, ReleaseFault
 from metrics.release_cells import protect
@@ -22,35 +24,65 @@ from metrics.signals import signals
 from pipelines import count_store
 from pipelines.periods import months_after, quarter_of
 from pipelines.quality import quality
+from pipelines.revising import Revision, held_periods
+from pipelines.sealed import SealedCounts
 from pipelines.settings import Settings
 from pipelines.terminal import progress
 
-CHANGE_COLUMNS = ("indicator", "area_level", "reason", "cells_changed")
-
 
 def draft_release(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, releases: Path, label_quarter: str | None
+    connection: duckdb.DuckDBPyConnection,
+    settings: Settings,
+    releases: Path,
+    label_quarter: str | None,
+    revision: Revision | None = None,
 ) -> Path:
     """Writes the draft of `label_quarter` (default: the last quarter that any partner completed).
 
-    ReleaseFault when nothing has been counted, or a definition is past its review date.
+    Periods that an earlier release closed are told as they were told, unless `revision` announces otherwise.
+    ReleaseFault when nothing has been counted, or a definition is past its review date; RefusedRelease when a
+    revision moves a count by so few that somebody has to sign for it.
     """
     start = _label_start(connection, label_quarter)
     label = release.quarter_label(start)
     indicators = list(catalogue().values())
     _check_reviews(indicators, connection)
-    inputs = _inputs(connection, label)
-    if (same := release.unchanged(releases, label, inputs)) is not None:
+    earlier = Earlier.of(releases)
+    inputs = _inputs(connection, label, revision)
+    if (same := _unchanged(releases, label, inputs, earlier)) is not None:
         return same
     chosen = policy()
-    tables, found = [], []
+    manifest_like = {
+        "definitions": [{"id": one.id, "hash": one.hash} for one in indicators], "deliveries": _deliveries(connection),
+        "policy": {"hash": chosen.hash}, "code_version": version("soc-outcomes"),
+    }
+    before = comparing.previous(earlier.folders)
+    reasons = {} if before is None else comparing.reasons(
+        release.read_manifest(before), manifest_like, {one.id: list(one.sources) for one in indicators}
+    )
+    tables, found, changed = [], [], []
     count_store.declared_groups(connection)
-    for indicator in indicators:
-        progress(f"protecting {indicator.statement['title'].lower()}")
-        cells = protect(indicator, _counts(connection, indicator, start), chosen)
-        tables.append(cells)
-        found.append(signals(indicator, cells))
+    held: dict[str, set[date]] = {}
+    if revision:
+        pairs = ((one, _counts(connection, one, start), earlier.cells(one.id, start)) for one in indicators)
+        held = held_periods(pairs, revision)
+    with SealedCounts(releases, release.next_version(releases, label)) as sealed:
+        for indicator in indicators:
+            progress(f"protecting {indicator.statement['title'].lower()}")
+            counts = _counts(connection, indicator, start)
+            sealed.add(counts)
+            closed = earlier.cells(indicator.id, start)
+            cells = protect(indicator, counts, chosen)
+            if revision:
+                cells = frozen.revise(indicator, cells, counts, closed)
+                cells = frozen.keep(indicator, cells, counts, frozen.of_periods(closed, held[indicator.id]))
+            else:
+                cells = frozen.keep(indicator, cells, counts, closed)
+            tables.append(cells)
+            found.append(signals(indicator, cells))
+            changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, "")))
     signalled = [frame for frame in found if len(frame)]
+    moved = [frame for frame in changed if len(frame)]
     return release.draft(
         releases,
         ReleaseContent(
@@ -59,7 +91,7 @@ def draft_release(
             cells=tables,
             signals=pd.concat(signalled, ignore_index=True) if signalled else pd.DataFrame(columns=list(SIGNAL_COLUMNS)),
             quality=quality(connection),
-            changes=pd.DataFrame({name: pd.Series(dtype="str") for name in CHANGE_COLUMNS}),
+            changes=pd.concat(moved, ignore_index=True) if moved else CHANGES.empty_table().to_pandas(),
             indicators=indicators,
             areas=_areas(connection, settings),
             deliveries=_deliveries(connection),
@@ -70,8 +102,19 @@ def draft_release(
             policy=chosen,
             code_version=version("soc-outcomes"),
             engine=f"duckdb {duckdb.__version__}",
+            earlier=earlier.versions,
+            revision=revision.as_json() if revision else None,
         ),
     )
+
+
+def _unchanged(releases: Path, label: str, inputs: str, earlier: Earlier) -> Path | None:
+    """The newest release of a quarter when it was made from the same data and is bound by the same releases."""
+    same = release.unchanged(releases, label, inputs)
+    if same is None or life_cycle.status(releases, same.name) == "withdrawn":
+        return None
+    bound = {name for name in earlier.versions if name != same.name}
+    return same if bound == set(release.read_manifest(same)["earlier"]) else None
 
 
 def _label_start(connection: duckdb.DuckDBPyConnection, label_quarter: str | None) -> date:
@@ -105,9 +148,10 @@ def _counts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, last: d
     return connection.sql(count_store.every_cell(condition)).to_arrow_table()
 
 
-def _inputs(connection: duckdb.DuckDBPyConnection, label: str) -> str:
+def _inputs(connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None) -> str:
     computed = connection.execute("select name, fingerprint from main.computed order by name").fetchall()
-    parts = [label, policy().hash, version("soc-outcomes"), *(f"{name}={value}" for name, value in computed)]
+    announced = [] if revision is None else [revision.reason, revision.signed_off_by]
+    parts = [label, *announced, policy().hash, version("soc-outcomes"), *(f"{name}={value}" for name, value in computed)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -123,7 +167,8 @@ def _areas(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[di
 def _deliveries(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
     rows = connection.execute(
         "select d.partner, d.delivery_id, d.content_hash, cast(d.as_of_date as varchar), cast(d.data_through as varchar)"
-        " from delivery d join conformed.delivery_in_force f on f.delivery_number = d.number order by d.number"
+        " from delivery d join conformed.delivery_in_force f on f.delivery_number = d.number"
+        " order by d.partner, d.as_of_date, d.delivery_id, d.content_hash"
     ).fetchall()
     names = ("partner", "delivery_id", "content_hash", "as_of_date", "data_through")
     return [dict(zip(names, row, strict=True)) for row in rows]

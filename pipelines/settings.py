@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,22 @@ class Settings:
     threads: int | None = None
     largest_delivery_gb: float = 50.0
     ledger_url: URL | None = None
+    review_required: bool = False
+
+    @property
+    def processors(self) -> int:
+        """How many threads the engine may use."""
+        return self.threads or os.cpu_count() or 1
+
+    @property
+    def reader_memory_bytes(self) -> int:
+        """Memory of the process that reads deliveries: half of the engine's, and 256 MB at least."""
+        written = re.fullmatch(r"([0-9.]+)\s*([KMGT])(i?)B", self.memory_limit.strip(), re.IGNORECASE)
+        if written is None:
+            return 2**30
+        amount, unit, binary = written.groups()
+        unit_bytes = (1024 if binary else 1000) ** ("KMGT".index(unit.upper()) + 1)
+        return max(int(float(amount) * unit_bytes / 2), 2**28)
 
 
 _SECTIONS = {
@@ -46,6 +63,7 @@ _SECTIONS = {
     "engine": {"name", "memory_limit", "threads"},
     "deliveries": {"largest_gb"},
     "ledger": {"url", "password_variable"},
+    "release": {"review"},
 }
 
 
@@ -68,6 +86,7 @@ def read_settings(path: Path) -> Settings:
             engine=str(engine.get("name", Settings.engine)),
             memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
+            review_required=_review(written.get("release", {}).get("review", "by the publisher")),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
             ledger_url=_ledger_url(written.get("ledger", {}), path.name),
         )
@@ -91,3 +110,11 @@ def _ledger_url(written: dict[str, Any], file: str) -> URL | None:
         url = url.set(drivername="postgresql+psycopg")
     password = os.environ.get(str(written.get("password_variable", "OUTCOMES_LEDGER_PASSWORD")))
     return url.set(password=password) if password and url.get_backend_name() == "postgresql" else url
+
+
+def _review(written: str) -> bool:
+    """Whether a release must be reviewed in a step of its own before it is published."""
+    known = {"required": True, "by the publisher": False}
+    if written not in known:
+        raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
+    return known[written]

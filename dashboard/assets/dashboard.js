@@ -31,10 +31,23 @@
     say(button, done ? "Copied." : text);
   }
 
+  /* Opens what an address ends in: the figure is brought into sight, a folded explanation is opened. */
+  function unfold(hash) {
+    var target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) { return; }
+    var folded = target.closest("details");
+    if (folded) { folded.open = true; target.focus(); }
+    target.scrollIntoView();
+  }
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("button[data-copy]");
     if (button) { copy(button); return; }
     if (event.target.closest("button[data-print]")) { window.print(); return; }
+    var menu = event.target.closest("button[data-menu]");
+    if (menu) { menu.setAttribute("aria-expanded", menu.getAttribute("aria-expanded") !== "true"); return; }
+    var inside = event.target.closest("a[href^='#how-']");
+    if (inside) { event.preventDefault(); unfold(inside.hash); return; }
     var skip = event.target.closest("a.skip");
     if (skip) { event.preventDefault(); document.getElementById("main").focus(); return; }
     var link = event.target.closest("a[href]");
@@ -73,7 +86,7 @@
   }, true);
 
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (part) { part.open = true; });
+    document.querySelectorAll("details:not(.calculated)").forEach(function (part) { part.open = true; });
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -86,6 +99,13 @@
             var heading = document.querySelector("#main h1");
             if (heading) { heading.focus({ preventScroll: true }); }
           });
+        }
+        var isNew = lastPath !== arrival.path;
+        if (isNew && window.location.hash) {
+          /* Charts above have their height from the start, so the place does not move once it is found. */
+          window.requestAnimationFrame(function () { unfold(window.location.hash); });
+          lastPath = arrival.path;
+          return arrival.path;
         }
         lastPath = arrival.path;
         return arrival.path;

@@ -10,6 +10,7 @@ from dashboard.records import quarter_name, quarter_words
 
 WHOLE_STATE = "state"
 LATEST_TWELVE = "usual"
+MOST_COUNTIES, MOST_INDICATORS, MOST_GROUPS = 4, 6, 3
 BREAKDOWNS = {
     "none": "Everyone",
     "age_band": "Age",
@@ -30,14 +31,16 @@ def breakdown_words(breakdown: str) -> str:
 
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
-    made = [_control(name, view, visit) for name in view.controls]
+    filled = view.filled(visit)
+    made = [_control(name, view, filled) for name in view.controls]
     return html.Div(made, className="controls", role="search", **aria(label="Choices")) if made else None
 
 
 def _control(name: Control, view: View, visit: Visit) -> Component:
     build = {
         "county": _county, "q": _quarter, "start": _start, "ind": _indicator,
-        "vs": _against, "by": _breakdown, "view": _picture,
+        "vs": _against, "by": _breakdown, "view": _picture, "counties": _counties, "inds": _indicators,
+        "cohort": _cohorts, "lang": _language,
     }[name]  # fmt: skip
     return build(view, visit)
 
@@ -76,16 +79,13 @@ def _indicator(view: View, visit: Visit) -> Component:
     return _select("ind", "Indicator", options, chosen, className="control control-wide")
 
 
-def _against(_: View, visit: Visit) -> Component:
-    options = [{"value": "state", "label": visit.release.state.name}, {"value": "region", "label": "Its region"}]
-    options += [{"value": c.slug, "label": c.title} for c in visit.release.counties]
-    chosen = [part for part in visit.choices.vs if part != "none"]
+def _several(name: Control, label: str, options: Options, values: list[str], most: int) -> Component:
     made: Component = MultiSelect(
-        id={"choice": "vs"},
-        label="Compare a county with",
+        id={"choice": name},
+        label=label,
         data=options,
-        value=chosen,
-        maxValues=2,
+        value=values,
+        maxValues=most,
         searchable=True,
         className="control control-wide",
         comboboxProps={"withinPortal": False},
@@ -93,9 +93,43 @@ def _against(_: View, visit: Visit) -> Component:
     return made
 
 
-def _breakdown(_: View, visit: Visit) -> Component:
+def _against(_: View, visit: Visit) -> Component:
+    options = [
+        {"value": "state", "label": visit.release.state.name},
+        {"value": "similar", "label": "Similar counties"},
+        {"value": "region", "label": "Its region"},
+    ]
+    options += [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    chosen = [part for part in visit.choices.vs if part != "none"]
+    return _several("vs", "Compare a county with", options, chosen, 2)
+
+
+def _counties(_: View, visit: Visit) -> Component:
+    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    return _several("counties", "Counties, four at most", options, list(visit.choices.county), MOST_COUNTIES)
+
+
+def _indicators(_: View, visit: Visit) -> Component:
+    options = [{"value": d.slug, "label": d.title} for d in visit.release.definitions]
+    return _several("inds", "Indicators, six at most", options, list(visit.choices.ind), MOST_INDICATORS)
+
+
+def _cohorts(_: View, visit: Visit) -> Component:
+    options = [{"value": quarter_name(q), "label": quarter_words(q)} for q in visit.release.quarters[::-1]]
+    return _several("cohort", "Groups to follow, three at most", options, list(visit.choices.cohort), MOST_GROUPS)
+
+
+def _language(_: View, visit: Visit) -> Component:
+    options = [{"value": "en", "label": "English"}, {"value": "es", "label": "Español"}]
+    control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language"))
+    return html.Div([html.Span("Language / Idioma", className="control-label"), control], className="control")
+
+
+def _breakdown(view: View, visit: Visit) -> Component:
     single = [b for b in visit.release.breakdowns if "×" not in b]
-    options = [{"value": b, "label": breakdown_words(b)} for b in ["none", *single]]
+    # A page that always shows groups does not offer everyone.
+    single = single if view.usual else ["none", *single]
+    options = [{"value": b, "label": breakdown_words(b)} for b in single]
     return _select("by", "Break down by", options, visit.choices.by)
 
 

@@ -1,8 +1,9 @@
-"""A definition in plain words, its SQL in colors, and its worked examples as tables."""
+"""A definition in plain words, how a number came about, its SQL in colors, and its worked examples as tables."""
 
 import csv
 import io
 import re
+from datetime import date
 from functools import lru_cache
 
 from dash import html
@@ -13,8 +14,9 @@ from pygments.token import Comment, Keyword, Name, Number, String
 
 from dashboard.components.attributes import aria
 from dashboard.components.table import Column, table
-from dashboard.numbers import BETTER_WAY
-from dashboard.records import Definition
+from dashboard.numbers import BETTER_WAY, count_shown, with_unit
+from dashboard.page import Visit
+from dashboard.records import Cell, Definition, Delivery, quarter_words
 
 COLORED = (
     (Keyword, "sql-word"),
@@ -72,12 +74,53 @@ def statement(definition: Definition) -> html.Dl:
     return html.Dl(items, className="statement")
 
 
-def how_it_is_calculated(definition: Definition, link: str) -> html.Section:
-    """The fold-out under every indicator: words, SQL and a link to the whole definition."""
-    inside = [statement(definition), html.H3("SQL as it ran"), sql_block(query_alone(definition.sql))]
-    more = html.P(html.A("The whole definition, with worked examples", href=link))
-    folded = html.Details([html.Summary("How is this calculated?"), *inside, more], className="calculated")
-    return html.Section(folded, className="exhibit")
+def how_it_is_calculated(definition: Definition, visit: Visit, now: Cell | None = None) -> html.Details:
+    """The fold-out under a figure: words, an example with today's numbers, data dates, SQL, version and review."""
+    facts = definition.facts
+    reviewed = f"Version {definition.version}, reviewed {facts.get('reviewed', 'never')}"
+    whole = html.A("The whole definition, with worked examples", href=visit.link(f"/definitions/{definition.slug}"))
+    inside = [
+        statement(definition),
+        html.H3("With today's numbers"),
+        html.P(worked(definition, visit, now)),
+        html.H3("The data behind it"),
+        html.Ul([html.Li(line) for line in delivered(definition, visit)]),
+        html.H3("SQL as it ran"),
+        sql_block(query_alone(definition.sql)),
+        html.P([f"{reviewed}, next review {facts.get('next_review', 'not set')}. ", whole, "."]),
+    ]
+    title = [html.Summary("How is this calculated?", id=f"how-{definition.slug}")]
+    return html.Details([*title, *inside], className="calculated")
+
+
+def worked(definition: Definition, visit: Visit, now: Cell | None) -> str:
+    """Numerator over denominator of the newest number on the page, or why there is none to show."""
+    if now is None or now.value is None or now.numerator is None or not now.denominator:
+        return "There is no number here to work through."
+    times = float((definition.facts.get("disclosure") or {}).get("multiplier") or definition.facts.get("multiplier") or 1)
+    where = f"{visit.release.names.get(now.area_id, now.area_id)}, {quarter_words(now.period)}"
+    parts = f"{count_shown(now.numerator)} (numerator) and {count_shown(now.denominator)} (denominator)"
+    if abs(now.numerator / now.denominator * times - now.value) > 0.6 * 10**-definition.decimals:
+        return f"{where}: {with_unit(now.value, definition)}, from {parts}."
+    return f"{where}: {with_unit(now.value, definition)}, which is {parts}: one over the other, times {times:,.0f}."
+
+
+def delivered(definition: Definition, visit: Visit) -> list[str]:
+    """One line for the newest delivery of each partner behind this indicator, with how old its data are."""
+    release = visit.release
+    sources = {str(name) for name in definition.facts.get("sources") or []}
+    newest: dict[str, Delivery] = {}
+    for delivery in release.deliveries:
+        newest.setdefault(delivery.partner, delivery)
+    used = [d for partner, d in newest.items() if partner in sources] or list(newest.values())
+    made = str(release.manifest.get("created", ""))[:10]
+    lines = []
+    for d in used:
+        days = (date.fromisoformat(made) - d.data_through).days if made else 0
+        lag = f", {days} days before this release was made" if days > 0 else ""
+        name = d.partner.replace("_", " ").capitalize()
+        lines.append(f"{name}: sent {d.as_of:%B %-d, %Y}, complete through {d.data_through:%B %-d, %Y}{lag}.")
+    return lines
 
 
 def example_table(name: str, text: str) -> html.Div:

@@ -1,34 +1,86 @@
-"""An exhibit on the page: sentence first, chart second, table third, file last."""
+"""An exhibit on the page: sentence first, chart second, table third, file and explanation last."""
+
+from collections.abc import Iterator, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import aria, data
 from dashboard.components.chart import drawn
+from dashboard.components.definition import how_it_is_calculated
+from dashboard.components.states import provisional
 from dashboard.components.table import key_list
+from dashboard.drawing import can_draw
 from dashboard.page import Exhibit, Visit
-from dashboard.view_state import query_string
+from dashboard.view_state import address, query_string
 
 
-def file_link(exhibit: Exhibit, visit: Visit) -> str:
-    """The address of the exhibit's CSV: this page's own address with the exhibit's name before it."""
-    return f"/files/{exhibit.key}.csv{visit.path}{query_string(visit.choices)}"
+def file_link(exhibit: Exhibit, visit: Visit, kind: str = "csv") -> str:
+    """The address of the exhibit's file: this page's own address with the exhibit's name before it."""
+    return f"/files/{exhibit.key}.{kind}{visit.path}{query_string(visit.choices)}"
 
 
-def shown(exhibit: Exhibit, visit: Visit) -> html.Section:
+def downloads(exhibit: Exhibit, visit: Visit) -> list[html.A]:
+    """Links to the rows as a file, and to the picture where there is a still one."""
+    kinds = {"csv": "Download these rows (CSV)"}
+    if can_draw(exhibit.still or exhibit.chart):
+        kinds |= {"svg": "Download the picture (SVG)", "png": "Download the picture (PNG)"}
+    return [
+        html.A(words, href=file_link(exhibit, visit, kind), download="", className="download")
+        for kind, words in kinds.items()
+    ]
+
+
+def figure_link(exhibit: Exhibit, visit: Visit) -> str:
+    """The address of this exhibit on this page."""
+    return f"{address(visit.path, visit.choices.but(d=''))}#{exhibit.key}"
+
+
+def exhibits(parts: Sequence[Exhibit | Component], visit: Visit) -> Iterator[Component]:
+    """The parts of a page; a definition is explained under the first exhibit that needs it, linked under others."""
+    explained: set[str] = set()
+    for part in parts:
+        if not isinstance(part, Exhibit):
+            yield part
+            continue
+        is_new = part.about is not None and part.about.id not in explained
+        if part.about is not None:
+            explained.add(part.about.id)
+        yield shown(part, visit, is_new)
+
+
+def shown(exhibit: Exhibit, visit: Visit, explains: bool = True) -> html.Section:
     """The exhibit under its heading. A table with a picture can be folded away, one without cannot."""
-    picture: Component | None = exhibit.picture
+    picture: Component | None = exhibit.picture or exhibit.instead
     if exhibit.chart is not None:
         picture = drawn(exhibit.chart, exhibit.key)
-    caption = html.Figcaption([html.P(exhibit.sentence), html.P(exhibit.note, className="quiet")])
-    if not exhibit.note:
-        caption = html.Figcaption(html.P(exhibit.sentence))
+    words: list[Component] = [html.P(exhibit.sentence)]
+    words += [html.P(exhibit.note, className="quiet")] if exhibit.note else []
     below: list[Component | None] = [exhibit.table, key_list(exhibit.signs)]
-    download = html.A("Download these rows (CSV)", href=file_link(exhibit, visit), download="", className="download")
-    parts: list[Component | None] = [html.H2(exhibit.heading, id=exhibit.key)]
+    parts: list[Component | None] = [_heading(exhibit)]
     if picture is None:
-        parts += [html.P(exhibit.sentence), *below]
+        parts += [*words, *below]
     else:
-        parts.append(html.Figure([caption, picture]))
-        table = html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open)
-        parts.append(table)
-    return html.Section([p for p in [*parts, download] if p is not None], className="exhibit")
+        parts.append(html.Figure([html.Figcaption(words), picture]))
+        if getattr(exhibit.table, "children", None):
+            parts.append(html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open))
+    parts.append(_tools(exhibit, visit, explains))
+    if exhibit.about is not None and explains:
+        parts.append(how_it_is_calculated(exhibit.about, visit, exhibit.now))
+    return html.Section([p for p in parts if p is not None], className="exhibit", **aria(labelledby=exhibit.key))
+
+
+def _heading(exhibit: Exhibit) -> html.H2:
+    if exhibit.now is None or "p" not in exhibit.now.note:
+        return html.H2(exhibit.heading, id=exhibit.key)
+    return html.H2([exhibit.heading, " ", provisional()], id=exhibit.key)
+
+
+def _tools(exhibit: Exhibit, visit: Visit, explains: bool) -> html.Div:
+    copied = html.Span("", className="copied", role="status")
+    unseen = html.Span(f": {exhibit.heading}", className="unseen")
+    link = html.Button(["Copy link to this figure", unseen], type="button", **data(copy=figure_link(exhibit, visit)))
+    parts: list[Component] = [*downloads(exhibit, visit), link, copied]
+    if exhibit.about is not None and not explains:
+        parts.insert(len(parts) - 2, html.A("How is this calculated?", href=f"#how-{exhibit.about.slug}"))
+    return html.Div(parts, className="tools figure-tools")

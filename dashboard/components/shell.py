@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 from dash_mantine_components import MantineProvider
 
 from dashboard.components.attributes import aria, data
+from dashboard.components.states import loading
 from dashboard.page import View, Visit
 from dashboard.reading import Release
 from dashboard.view_state import address, carried
@@ -37,7 +38,7 @@ def shell() -> MantineProvider:
                 className="site-head",
             ),
             html.Main(
-                [html.Div(id="frame"), html.Div(id="body")],
+                [html.Div(id="frame"), html.Div(loading(), id="body")],
                 id="main",
                 className="width",
                 tabIndex=-1,
@@ -60,13 +61,17 @@ def menu(views: list[View], path: str, visit: Visit | None, where: str, label: s
                 here = aria(current="true")
             target = address(view.pattern, carried(visit.choices)) if visit else view.pattern
             items.append(html.Li(html.A(view.name, href=target, **here)))
-    return html.Nav(html.Ul(items), **aria(label=label))
+    inside: list[Component] = [html.Ul(items)]
+    if where == "top":
+        # On a phone the pages stand behind a button; elsewhere it is not shown.
+        inside.insert(0, html.Button("Menu", type="button", className="menu-button", **aria(expanded="false"), **data(menu="yes")))
+    return html.Nav(inside, className=f"menu-{where}", **aria(label=label))
 
 
 def banner(release: Release) -> Component | None:
     """What a reader must know before any number: a draft, an unaudited or a withdrawn release."""
     warnings = []
-    if release.status != "published":
+    if release.status not in ("published", "superseded"):
         warnings.append(f"{release.status.capitalize()} release. Do not share or quote it.")
     if not release.is_audited:
         warnings.append("Draft: not audited. Nobody has yet tried to uncover hidden numbers in this release.")

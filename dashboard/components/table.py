@@ -45,7 +45,7 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: s
         [html.Caption(caption, className="unseen"), html.Thead(head), html.Tbody(body)],
         className=f"table {style}".strip(),
     )
-    frame = f"table-frame {style}-frame" if style else "table-frame"
+    frame = f"table-frame {style.split()[0]}-frame" if style else "table-frame"
     return html.Div(whole, className=frame, tabIndex=0, role="group", **aria(label=f"Table: {caption}"))
 
 

@@ -29,9 +29,9 @@ def csv_text(records: Records, release: Release) -> str:
     return text.getvalue()
 
 
-def file_name(path: str, key: str, release: Release) -> str:
+def file_name(path: str, key: str, release: Release, kind: str = "csv") -> str:
     """A name that says what the file is and whether it may be shared."""
-    warnings = [] if release.status == "published" else [release.status]
+    warnings: list[str] = [] if release.status == "published" else [release.status]
     warnings += [] if release.is_audited else ["not-audited"]
     words = [part for part in path.split("/") if part] or ["this-quarter"]
-    return "_".join([*warnings, release.version, *words, key]) + ".csv"
+    return "_".join([*warnings, release.version, *words, key]) + f".{kind}"

@@ -10,6 +10,7 @@ from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
 from dashboard.components.table import Column, Content, Row, table
 from dashboard.components.tiles import legend, tile_map
+from dashboard.drawing.maps import tile_map as tile_map_model
 from dashboard.geography import tiles
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Page, View, Visit
@@ -42,6 +43,7 @@ def opened(visit: Visit) -> Page:
         cell_records(cells, release.names),
         _table(visit, definition, cells, state, signals),
         picture=picture,
+        still=tile_map_model(definition, cells, release.names, release.state.area_id),
         signs=tuple(key_to(cells)),
         note=f"{note} The table is sorted {SORT_WORDS[visit.choices.sort]}.".strip(),
     )

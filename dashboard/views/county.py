@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import phrases
 from dashboard.components.marks import spark, spine, verdict
+from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
 from dashboard.numbers import cell_text, count_shown, key_to
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, Signal, by_indicator, cell_records
+from dashboard.similar import similar
 from dashboard.views.this_quarter import change_mark
 
 
@@ -28,9 +31,24 @@ def opened(visit: Visit) -> Page:
     return Page(
         county.title,
         _three_sentences(visit, county, list(rows.values())),
-        (table_part, trend(visit, chosen, county, f"Trend: {chosen.title}")),
+        (
+            _alike(visit, county), table_part, trend(visit, chosen, county, f"Trend: {chosen.title}"),
+            *meeting_notes(visit, chosen, county),
+        ),
         (("Counties", visit.link("/counties")),),
     )
+
+
+def _alike(visit: Visit, county: Place) -> html.P:
+    """Links to the similar counties, to why they are, and to the page for families."""
+    near = [n.place for n in similar(visit.release, county)]
+    links: list[Component | str] = []
+    for place in near:
+        links += [", " if links else "Similar counties: ", html.A(place.name, href=visit.link(f"/county/{place.slug}", county=()))]
+    why = visit.link("/compare", county=(county.slug,)) + "#similar"
+    links += [". ", html.A("Why these, and how they compare", href=why), ". "] if near else []
+    links += [html.A("In plain words, for families", href=visit.link(f"/families/{county.slug}", county=())), "."]
+    return html.P(links, className="alike")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """One indicator: its trend, its groups, its counties, and how it is calculated."""
 
 from dash import html
+from dash.development.base_component import Component
 
-from dashboard import chart_of, phrases
-from dashboard.components.controls import breakdown_words
-from dashboard.components.definition import how_it_is_calculated
+from dashboard import chart_of, findings, phrases, signal_or_noise
+from dashboard.components.funnel import funnel
+from dashboard.components.gaps import groups
 from dashboard.components.marks import verdict
+from dashboard.components.notes import meeting_notes
+from dashboard.components.states import no_chart
 from dashboard.components.table import Column, table
-from dashboard.components.trend import trend
-from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.components.trend import control, trend
+from dashboard.numbers import BETTER_WAY, cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.records import Definition, Place, cell_records, quarter_words
 
@@ -25,56 +28,26 @@ def opened(visit: Visit) -> Page:
     if definition is None:
         raise MissingPageError("This release has no indicator of that name.")
     place = visit.place
-    parts = [trend(visit, definition, place)]
+    parts: list[Exhibit | Component | None] = [
+        trend(visit, definition, place), *meeting_notes(visit, definition, place), control(visit, definition, place),
+    ]
     if visit.choices.by != "none":
-        parts.append(_groups(visit, definition, place))
-    parts.append(_counties(visit, definition, place))
+        parts.append(groups(visit, definition, place, visit.choices.by))
+    parts += [funnel(visit, definition, place), _counties(visit, definition, place)]
     return Page(
         definition.title,
-        (definition.question,),
-        (*parts, how_it_is_calculated(definition, visit.link(f"/definitions/{definition.slug}"))),
+        (definition.question, _good(visit, definition, place)),
+        tuple(part for part in parts if part is not None),
         (("Indicators", visit.link("/indicators")),),
     )
 
 
-def _groups(visit: Visit, definition: Definition, place: Place) -> Exhibit:
-    release, breakdown = visit.release, visit.choices.by
-    period = visit.period_of(definition.id)
-    cells = release.cells(definition.id, place, breakdown=breakdown, first=period, last=period)
-    words = breakdown_words(breakdown)
-    everyone = visit.at(definition.id, place)
-    if place.level == "state":
-        held = {c.group: everyone for c in cells if everyone is not None}
-        held_name = "Everyone"
-    else:
-        there = release.cells(definition.id, release.state, breakdown=breakdown, first=period, last=period)
-        held = {c.group: c for c in there}
-        held_name = f"Same group, {release.state.name}"
-    ends = f"Dot: {place.title}. Square: {held_name}."
-    sentence = phrases.groups(definition, words.lower(), cells, place, quarter_words(period))
-    any_known = any(c.value is not None for c in cells)
-    if not cells:
-        sentence = f"{definition.short_title} is not broken down by {words.lower()} for {place.title}."
-    columns = [Column(words), Column("Value", True), Column("95% interval", True), Column("Numerator", True)]
-    columns += [Column("Denominator", True), Column(held_name, True), Column("Compared")]
-    rows = []
-    for cell in cells:
-        other = held.get(cell.group)
-        direction = phrases.stand(cell, other)
-        mark = "" if cell.value is None else verdict(direction, phrases.tone(definition, direction))
-        numbers = [cell_text(cell, definition), range_text(cell, definition)]
-        numbers += [count_shown(cell.numerator), count_shown(cell.denominator), cell_text(other, definition)]
-        rows.append([cell.group, *numbers, mark])
-    return Exhibit(
-        "groups",
-        f"By {words.lower()}",
-        sentence,
-        cell_records([*cells, *dict.fromkeys(held.values())], release.names),
-        table(f"{definition.title} by {words.lower()}, {quarter_words(period)}", columns, rows),
-        chart=chart_of.dumbbells(definition, cells, held, place.title, held_name) if any_known else None,
-        note=ends if any_known else "",
-        signs=tuple(key_to(cells)),
-    )
+def _good(visit: Visit, definition: Definition, place: Place) -> str:
+    """Which way is good, and what the test for a trend says."""
+    quarters = [quarter for quarter in visit.release.quarters if quarter <= visit.period]
+    cells = visit.release.cells(definition.id, place, last=visit.period)
+    trend_words = findings.recent_trend(signal_or_noise.recent(definition, quarters, cells))
+    return f"{BETTER_WAY[definition.better]}. {trend_words}".strip()
 
 
 def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
@@ -106,6 +79,9 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         note=COUNTIES_NOTE if can_draw else "",
         signs=tuple(key_to(cells)),
         is_table_open=False,
+        about=definition,
+        now=state,
+        instead=None if can_draw else no_chart(cells, "Most county numbers", visit.link("/quality")),
     )
 
 

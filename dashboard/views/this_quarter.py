@@ -10,8 +10,9 @@ from dashboard import phrases
 from dashboard.components.attributes import aria
 from dashboard.components.marks import spark
 from dashboard.components.rug import rug
+from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
-from dashboard.numbers import gap_shown, key_to, shown
+from dashboard.numbers import BETTER_WAY, gap_shown, key_to, shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records, Signal, by_indicator, cell_records, quarter_name, quarter_words
 
@@ -37,7 +38,7 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     found = [signal for signal in signals if signal.is_signal]
     trends = by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
     columns = [Column("Indicator"), Column("Change"), Column("Quarter"), Column("Before", True), Column("Now", True)]
-    columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("The rule", style="long")]
+    columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("Which way is good")]
     rows: list[Row] = []
     for signal in found:
         definition = release.by_id[signal.indicator]
@@ -50,7 +51,7 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
                 "" if signal.after is None else shown(signal.after, definition),
                 difference_text(visit, signal),
                 spark(trends.get(signal.indicator, [])),
-                phrases.rule_sentence(signal.rule),
+                BETTER_WAY[definition.better],
             ]
         )
     records = Records(SIGNAL_COLUMNS, tuple(_record(signal, release.state.name) for signal in signals))
@@ -58,7 +59,10 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     if not found:
         sentence = "No indicator shows a reliable change. The file lists every rule that was tried."
     shown_table: Component = table(f"Reliable changes, {visit.words}", columns, rows) if found else html.Div()
-    return Exhibit("signals", "What moved", sentence, records, shown_table)
+    rules = list(dict.fromkeys(phrases.rule_sentence(signal.rule) for signal in signals))
+    note = f"{len({s.indicator for s in found})} of {len({s.indicator for s in signals})} indicators that could be tested."
+    instead = None if found else empty(sentence, [("See all indicators", visit.link("/indicators"))])
+    return Exhibit("signals", "What moved", sentence, records, shown_table, note=note, signs=tuple(rules), instead=instead)
 
 
 def change_mark(signal: Signal) -> html.Span:

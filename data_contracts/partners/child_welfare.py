@@ -22,7 +22,7 @@ from data_contracts.columns import (
     nullable,
     optional,
 )
-from data_contracts.contract import Contract, CrossRule, Parent, RowRule
+from data_contracts.contract import Contract, CrossRule, Parent, RowRule, changed_since_before
 
 PARTNER = "child_welfare"
 PREFIX = "CW"
@@ -128,6 +128,7 @@ PERSON = Contract(
         code("hispanic", codes.FLAG_OR_UNKNOWN, "Hispanic or Latino ethnicity", "AFCARS E21"),
         HOME_LANGUAGE,
     ),
+    cross_rules=(changed_since_before("CW-X15", "person"),),
 )
 
 EPISODE = Contract(
@@ -171,17 +172,30 @@ EPISODE = Contract(
         ),
         CrossRule(
             "CW-X04", "E", "A child can have one open episode at a time.",
-            "select row_number from (select row_number, count(*) over (partition by person_id) as open_count"
-            " from candidate where exit_date is null) where open_count > 1",
+            "select c.row_number from candidate c join episode o on o.person_id = c.person_id"
+            " and o.episode_id <> c.episode_id where c.exit_date is null and o.exit_date is null",
         ),
         CrossRule(
             "CW-X05", "E", "Two episodes of one child cannot overlap.",
-            "select row_number from (select row_number, removal_date, coalesce(exit_date, date '9999-12-31') as last_date,"
-            " max(coalesce(exit_date, date '9999-12-31')) over (partition by person_id order by removal_date, episode_id"
-            " rows between unbounded preceding and 1 preceding) as earlier_last,"
-            " min(removal_date) over (partition by person_id order by removal_date, episode_id"
-            " rows between 1 following and unbounded following) as later_first"
-            " from candidate) where removal_date < earlier_last or later_first < last_date",
+            "select c.row_number from candidate c join episode o on o.person_id = c.person_id"
+            " and o.episode_id <> c.episode_id and c.removal_date < coalesce(o.exit_date, date '9999-12-31')"
+            " and o.removal_date < coalesce(c.exit_date, date '9999-12-31')",
+        ),
+        CrossRule(
+            "CW-X11", "W", "A child still in care in the delivery before should be in this one.",
+            "select -1 as row_number from episode_before b anti join episode e on e.episode_id = b.episode_id"
+            " where b.exit_date is null",
+        ),
+        CrossRule(
+            "CW-X12", "W", "More than 95 of 100 children on their first removal means that earlier removals are missing.",
+            "select -1 as row_number from candidate having count(removal_number) >= 100"
+            " and count(*) filter (removal_number = 1) * 100 > count(removal_number) * 95",
+        ),
+        CrossRule(
+            "CW-X13", "W", "A removal within a day of a transfer or a runaway exit is usually the same stay in care.",
+            "select c.row_number from candidate c join episode o on o.person_id = c.person_id"
+            " and o.episode_id <> c.episode_id and o.exit_reason in ('6', '7', '8')"
+            " and days_between(o.exit_date, c.removal_date) between 0 and 1",
         ),
     ),
 )
@@ -220,6 +234,17 @@ LIVING_ARRANGEMENT = Contract(
             "select row_number from (select row_number, end_date, lead(start_date) over (partition by episode_id"
             " order by start_date, end_date nulls last, arrangement_id) as next_start from candidate)"
             " where next_start < end_date",
+        ),
+        CrossRule(
+            "CW-X09", "W", "An arrangement should cover the removal day; days before the first one count in no rate of moves.",
+            "select min(c.row_number) as row_number from candidate c join episode e on e.episode_id = c.episode_id"
+            " group by c.episode_id having min(c.start_date) > min(e.removal_date)",
+        ),
+        CrossRule(
+            "CW-X10", "W", "An episode should not have more arrangements than days in care.",
+            "select min(c.row_number) as row_number from candidate c join episode e on e.episode_id = c.episode_id"
+            " where e.exit_date is not null group by c.episode_id"
+            " having count(*) - 1 > days_between(min(e.removal_date), min(e.exit_date))",
         ),
         CrossRule(
             "CW-X08", "W", "An episode should have one open arrangement at most.",

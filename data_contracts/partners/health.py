@@ -23,7 +23,7 @@ from data_contracts.columns import (
     nullable,
     optional,
 )
-from data_contracts.contract import Contract, CrossRule, Parent, RowRule
+from data_contracts.contract import Contract, CrossRule, Parent, RowRule, changed_since_before
 
 PARTNER = "health"
 PREFIX = "HL"
@@ -91,6 +91,7 @@ MEMBER = Contract(
     "children and youth known to the health plan",
     key=("person_id",),
     columns=(PERSON_ID, BIRTH_DATE, BIRTH_PRECISION, SEX, RACE_ETHNICITY, HOME_LANGUAGE, RESIDENCE_COUNTY),
+    cross_rules=(changed_since_before("HL-X02", "member"),),
 )
 
 COVERAGE = Contract(

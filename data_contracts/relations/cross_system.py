@@ -38,7 +38,7 @@ RELATIONS = (
         quarter_start DATE quarter
         enrollment_id VARCHAR enrollment that gives the county
         county_fips VARCHAR county of that enrollment
-        enrolled_days INTEGER days of it in the quarter, both ends counted
+        enrolled_days INTEGER days of the quarter on which the youth was enrolled, both ends of each enrollment counted
         member_days DECIMAL(18,6) school days on the roll in the quarter
         excluded_because VARCHAR why the youth does not count; null when all three parts are known
         is_at_home INTEGER 1 when no night was above level 1

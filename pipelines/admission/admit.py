@@ -1,11 +1,10 @@
-"""Admitting a delivery: each table is judged by its contract, all in one transaction, there or not there."""
+"""Admitting a delivery: its judged tables are loaded and judged together, all in one transaction, there or not there."""
 
 from __future__ import annotations
 
 import json
-import warnings
+import tempfile
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -16,164 +15,220 @@ from data_contracts.partners import partners
 from data_contracts.verdict import Finding, Outcome, Receipt, Refused, TableReceipt
 from pipelines import in_force
 from pipelines.admission import cross_rows
-from pipelines.admission.cross_rows import row_in_file
-from pipelines.admission.judging import faults_of, identifier_scan, judging_query, raw_identifier_scan
-from pipelines.admission.physical import PhysicalFacts
-from pipelines.admission.source import quoted, read_source
+from pipelines.admission.child import Reader
+from pipelines.admission.model_check import check_model
+from pipelines.admission.reading import FileToRead, Request, TableRead
+from pipelines.admission.rules import rules_of
+from pipelines.admission.source import quoted
 from pipelines.in_force import LoadedDelivery
+from pipelines.receive import ReceivedDelivery
 from pipelines.settings import Settings
 
 _SHOWN_ROWS = 10
 
 
 def admit_delivery(
-    connection: duckdb.DuckDBPyConnection,
-    manifest: Manifest,
-    folder: Path,
-    facts: dict[str, PhysicalFacts],
-    content_hash: str,
-    settings: Settings,
+    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reader: Reader, settings: Settings
 ) -> Receipt:
-    """Loads the files of `folder` under their contracts and returns the receipt.
+    """Loads the files of a received delivery under their contracts and returns the receipt.
 
-    Everything happens in one transaction: on Refused, or any other error, the warehouse is as before.
+    The `reader` parses them into a scratch database; the warehouse takes them from there in one transaction. On Refused,
+    or any other error, the warehouse is as before.
     """
     for statement in in_force.CREATE:
         connection.execute(statement)
-    earlier = in_force.loaded(connection)
-    number = 1 + max((delivery.number for delivery in earlier), default=0)
-    partner = partners()[manifest.partner]
-    current = LoadedDelivery(
-        number, manifest.partner, manifest.delivery_id, content_hash, manifest.as_of_date, manifest.data_through,
-        manifest.period_start, manifest.code_system, manifest.refresh, manifest.id_scheme,
-        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(), manifest.token_key_id,
+    with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as scratch:
+        judged = Path(scratch) / "judged.duckdb"
+        reads = reader.read(_request(delivery, judged, settings))
+        _check_records(delivery, reads)
+        connection.execute(f"attach {quoted(str(judged))} as judged (read_only)")
+        try:
+            return _load(connection, delivery, reads, settings)
+        finally:
+            connection.execute("detach judged")
+
+
+def _request(delivery: ReceivedDelivery, target: Path, settings: Settings) -> Request:
+    contracts = {contract.table: contract for contract in partners()[delivery.manifest.partner].contracts}
+    files = tuple(
+        FileToRead(contracts[entry.table], entry.file, delivery.facts[entry.table].has_nul) for entry in delivery.manifest.files
     )
+    size = sum((delivery.folder / entry.file).stat().st_size for entry in delivery.manifest.files)
+    return Request(
+        delivery.folder, files, target, settings.state, delivery.manifest.as_of_date,
+        memory_bytes=settings.reader_memory_bytes,
+        threads=settings.processors,
+        seconds=120 + int(size / 1e9 * 1800),
+        largest_bytes=int(settings.largest_delivery_gb * 1e9),
+    )
+
+
+def _check_records(delivery: ReceivedDelivery, reads: dict[str, TableRead]) -> None:
+    """The records read are those that the bytes hold and those that the manifest names."""
+    for entry in delivery.manifest.files:
+        read, counted = reads[entry.table].records, delivery.facts[entry.table].records
+        if counted is not None and counted != read:
+            raise Refused("F-records", f"{entry.table}: the file has {counted:,} records, of which {read:,} could be read")
+        if read != entry.rows:
+            raise Refused("F-rows", f"{entry.table}: the manifest says {entry.rows:,} rows, the file has {read:,}")
+
+
+def _load(
+    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reads: dict[str, TableRead], settings: Settings
+) -> Receipt:
+    manifest = delivery.manifest
+    earlier = in_force.loaded(connection)
+    partner = partners()[manifest.partner]
+    current = _entry(manifest, delivery.content_hash, 1 + max((held.number for held in earlier), default=0))
     connection.execute("begin transaction")
     try:
         connection.execute(f"create schema {current.schema}")
+        siblings = in_force.Siblings(connection, partner, current, earlier)
         receipts = []
         for contract in partner.contracts:
-            file = next((entry for entry in manifest.files if entry.table == contract.table), None)
-            if file is None:
+            if contract.table not in reads:
                 continue
-            current = replace(current, tables=current.tables | {contract.table})
-            judged = _judge_rows(connection, contract, folder / file.file, current, facts[file.table], settings)
-            if judged != file.rows:
-                raise Refused(
-                    "F-rows", f"{contract.table}: the manifest says {file.rows:,} rows, the file has {judged:,}"
-                )
-            delivered = in_force.sibling_views(connection, partner, current, earlier)
-            cross_rows.judge(connection, contract, current, delivered)
-            receipts.append(_receipt(connection, contract, current, judged))
+            read = reads[contract.table]
+            _load_table(connection, contract, current, read)
+            siblings.add(contract)
+            cross_rows.judge(connection, contract, current, siblings, has_rows=read.rows > 0, has_ragged=read.ragged > 0)
+            receipts.append(table_receipt(connection, contract, current, read.records, settings))
             _check_tolerance(receipts[-1], settings)
             if receipts[-1].admitted > receipts[-1].collapsed + receipts[-1].superseded:
-                _check_model(connection, contract, current)
-        _record(connection, current, receipts)
+                check_model(connection, contract, f"{current.schema}.{contract.table}")
+        _record(connection, replace(current, tables=frozenset(reads)), receipts)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
-    held_back = any(receipt.quarantined for receipt in receipts)
-    outcome = Outcome.QUARANTINED if held_back else Outcome.ADMITTED
-    return Receipt(manifest.partner, manifest.delivery_id, outcome, tuple(receipts))
+    return _verdict(manifest.partner, manifest.delivery_id, receipts, settings)
 
 
-def _judge_rows(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    path: Path,
-    current: LoadedDelivery,
-    facts: PhysicalFacts,
-    settings: Settings,
-) -> int:
-    """Loads one file with the verdict on each row; returns the records read, checked against the bytes."""
-    for table in ("reject_errors", "reject_scans"):
-        connection.execute(f"drop table if exists temp.{table}")
-    source = read_source(connection, path, contract)
-    faults = faults_of(contract, source, settings.state, has_nul=facts.has_nul)
-    table = f"{current.schema}.{contract.table}"
-    try:
-        connection.execute(
-            f"create table {table} as {judging_query(contract, source, faults, current.as_of_date)}"
-        )
-    except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException):
-        raise Refused("F-unreadable", f"{contract.table}: the file cannot be read to its end") from None
-    _remember(connection, ((fault.rule, fault.sentence) for fault in faults))
-    ragged = _hold_ragged(connection, contract, current, path)
-    loaded: int = connection.execute(f"select count(*) from {table}").fetchone()[0]  # type: ignore[index]
-    read = loaded + ragged
-    if facts.records is not None and facts.records != read:
-        raise Refused(
-            "F-records", f"{contract.table}: the file has {facts.records:,} records, of which {read:,} could be read"
-        )
-    _refuse_identifiers(connection, contract, table)
-    for level, column in (("E", "errors"), ("W", "warnings")):
-        connection.execute(
-            f"insert into finding select {current.number}, {quoted(contract.table)}, {row_in_file(connection, table)},"
-            f" unnest({column}), '{level}' from (select rowid, {column} from {table} where {column} is not null) held"
-        )
-    return read
-
-
-def _hold_ragged(connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, path: Path) -> int:
-    """Holds back records with too few or too many fields; returns how many. Makes `temp.ragged` of their lines."""
-    connection.execute("create or replace temp table ragged (line bigint, row_number bigint, good_before bigint)")
-    if path.name.endswith(".parquet"):
-        return 0
-    connection.execute(
-        "insert into ragged select line, line - 1, line - 1 - row_number() over (order by line)"
-        " from (select distinct line from temp.reject_errors)"
+def _entry(manifest: Manifest, content_hash: str, number: int) -> LoadedDelivery:
+    return LoadedDelivery(
+        number, manifest.partner, manifest.delivery_id, content_hash, manifest.as_of_date, manifest.data_through,
+        manifest.period_start, manifest.code_system, manifest.refresh, manifest.id_scheme,
+        json.dumps(dict(manifest.conventions), sort_keys=True), frozenset(), manifest.token_key_id,
     )
-    rule = f"{contract.prefix}-{contract.table}-ragged"
-    count: int = connection.execute("select count(*) from ragged").fetchone()[0]  # type: ignore[index]
-    if count:
-        _remember(connection, [(rule, "A row must have as many fields as the header.")])
+
+
+def _load_table(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: TableRead
+) -> None:
+    """Takes one judged table into the warehouse."""
+    table = f"{current.schema}.{contract.table}"
+    connection.execute(f"create table {table} as select * from judged.main.{contract.table}")
+    if read.ragged:
+        connection.execute(f"create table {table}_ragged as select * from judged.main.{contract.table}_ragged")
+    _note_findings_of_rows(connection, contract, current, read)
+
+
+def _note_findings_of_rows(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: TableRead
+) -> None:
+    """Notes what the reader found row by row."""
+    table = f"{current.schema}.{contract.table}"
+    if read.ragged:
+        cross_rows.number_ragged(connection, f"{table}_ragged")
         connection.execute(
-            f"insert into finding select {current.number}, {quoted(contract.table)}, row_number, '{rule}', 'E' from ragged"
+            f"insert into finding select {current.number}, {quoted(contract.table)}, row_number,"
+            f" '{contract.prefix}-{contract.table}-ragged', 'E' from ragged"
         )
-        connection.execute(
-            f"create table {current.schema}.{contract.table}_ragged as select line, any_value(csv_line) as raw"
-            " from temp.reject_errors group by line"
-        )
-    return count
+    for level, column, count in (("E", "errors", read.held), ("W", "warnings", read.flagged)):
+        if count:
+            number = cross_rows.row_in_file(connection, table, has_ragged=read.ragged > 0)
+            connection.execute(
+                f"insert into finding select {current.number}, {quoted(contract.table)}, {number},"
+                f" unnest({column}), '{level}' from (select rowid, {column} from {table} where {column} is not null) held"
+            )
 
 
-def _refuse_identifiers(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str) -> None:
-    scans = [f"(raw is not null and {raw_identifier_scan()})"]
-    if scan := identifier_scan(contract):
-        scans.append(scan)
-    found = connection.execute(f"select count(*) from {table} where {' or '.join(scans)}").fetchone()
-    if found and found[0]:
-        raise Refused(
-            "F-identifier",
-            f"{contract.table}: {found[0]:,} rows hold what looks like a Social Security number; remove identifiers first",
-        )
-
-
-def _remember(connection: duckdb.DuckDBPyConnection, sentences: object) -> None:
-    rows = list(sentences)  # type: ignore[call-overload]
-    if rows:
-        connection.executemany("insert or replace into finding_rule values (?, ?)", rows)
-
-
-def _receipt(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: int
+def table_receipt(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: int, settings: Settings
 ) -> TableReceipt:
+    """What became of the `read` records of one loaded table."""
     counts = dict(
-        connection.execute(
-            f"select standing, count(*) from {current.schema}.{contract.table} group by standing"
-        ).fetchall()
+        connection.execute(f"select standing, count(*) from {current.schema}.{contract.table} group by standing").fetchall()
     )
     admitted = sum(counts.get(standing, 0) for standing in (0, 2, 3))
     findings = connection.execute(
-        "select rule, level, sentence, count(*), min(row_number, ?) from finding join finding_rule using (rule)"
-        " where number = ? and table_name = ? group by rule, level, sentence order by level, rule",
+        "select rule, level, count(*), list_distinct(min(row_number, ?)) from finding"
+        " where number = ? and table_name = ? group by rule, level order by level, rule",
         [_SHOWN_ROWS, current.number, contract.table],
     ).fetchall()
+    rules = rules_of(contract, settings.state) if findings else {}
     return TableReceipt(
         contract.table, read, admitted, read - admitted, counts.get(2, 0), counts.get(3, 0),
-        tuple(Finding(rule, level, sentence, count, tuple(rows)) for rule, level, sentence, count, rows in findings),
+        tuple(Finding(rule, level, rules[rule][1], count, tuple(sorted(rows))) for rule, level, count, rows in findings),
     )
+
+
+def _verdict(partner: str, delivery_id: str, receipts: list[TableReceipt], settings: Settings) -> Receipt:
+    held_back = any(receipt.quarantined for receipt in receipts)
+    tolerance = (
+        "The rows held back are fewer than would refuse the delivery: in each table more than"
+        f" {settings.tolerated_share:.0%} and more than {settings.tolerated_rows}."
+    )
+    outcome = Outcome.QUARANTINED if held_back else Outcome.ADMITTED
+    return Receipt(partner, delivery_id, outcome, tuple(receipts), tolerance=tolerance if held_back else "")
+
+
+def receipt_again(connection: duckdb.DuckDBPyConnection, held: LoadedDelivery, settings: Settings) -> Receipt:
+    """The verdict on a delivery that is in the warehouse, as it was given when it was loaded."""
+    contracts = {contract.table: contract for contract in partners()[held.partner].contracts}
+    read = dict(connection.execute("select table_name, read from delivered_table where number = ?", [held.number]).fetchall())
+    receipts = [table_receipt(connection, contracts[table], held, read[table], settings) for table in contracts if table in read]
+    return _verdict(held.partner, held.delivery_id, receipts, settings)
+
+
+def judge_later_ones_again(connection: duckdb.DuckDBPyConnection, content_hash: str, settings: Settings) -> None:
+    """Judges once more the appends and corrections that came before a delivery that they build on.
+
+    Their rows meet the rules about several rows as if the deliveries had come in the order of their `as_of_date`.
+    """
+    held = in_force.loaded(connection)
+    new = next(delivery for delivery in held if delivery.content_hash == content_hash)
+    partner = partners()[new.partner]
+    later = [d for d in in_force.in_force(held, new.partner) if d.refresh != "full" and d.as_of_date > new.as_of_date]
+    for delivery in later:
+        others = [other for other in held if other.number != delivery.number]
+        connection.execute("begin transaction")
+        try:
+            connection.execute("delete from finding where number = ?", [delivery.number])
+            siblings = in_force.Siblings(connection, partner, delivery, others)
+            receipts = [
+                _judge_again(connection, contract, delivery, siblings, settings)
+                for contract in partner.contracts
+                if contract.table in delivery.tables
+            ]
+            connection.execute("delete from delivered_table where number = ?", [delivery.number])
+            _record_tables(connection, delivery, receipts)
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+
+
+def _judge_again(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, delivery: LoadedDelivery, siblings: in_force.Siblings,
+    settings: Settings,
+) -> TableReceipt:
+    table = f"{delivery.schema}.{contract.table}"
+    connection.execute(f"update {table} set standing = 0 where errors is null and standing <> 0")
+    rows, held, flagged = connection.execute(
+        f"select count(*), count(errors), count(warnings) from {table}"
+    ).fetchall()[0]
+    ((ragged,),) = connection.execute(
+        "select count(*) from duckdb_tables() where schema_name = ? and table_name = ?",
+        [delivery.schema, f"{contract.table}_ragged"],
+    ).fetchall()
+    if ragged:
+        ((ragged,),) = connection.execute(f"select count(*) from {table}_ragged").fetchall()
+    read = TableRead(contract.table, rows, ragged, held, flagged)
+    _note_findings_of_rows(connection, contract, delivery, read)
+    siblings.add(contract)
+    cross_rows.judge(connection, contract, delivery, siblings, has_rows=rows > 0, has_ragged=ragged > 0)
+    return table_receipt(connection, contract, delivery, read.records, settings)
 
 
 def _check_tolerance(receipt: TableReceipt, settings: Settings) -> None:
@@ -187,39 +242,27 @@ def _check_tolerance(receipt: TableReceipt, settings: Settings) -> None:
         )
 
 
-def _check_model(connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery) -> None:
-    """The contract's pandera model has the last word on the admitted rows; its message names no value."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # pandera looks at every engine installed, and Spark's warns
-        import ibis
-        from pandera.errors import SchemaError, SchemaErrors
-
-        model = contract.model()
-
-    names = ", ".join(column.name for column in contract.columns)
-    connection.execute(
-        f"create or replace temp view admitted_rows as select {names} from {current.schema}.{contract.table}"
-        " where standing = 0"
-    )
-    backend = ibis.duckdb.from_connection(connection)
-    try:
-        model.validate(backend.table("admitted_rows"), lazy=True)
-    except (SchemaError, SchemaErrors):
-        raise Refused(
-            "F-contract", f"{contract.table}: admitted rows do not fit the contract's model; this is a fault of the software"
-        ) from None
-
-
 def _record(connection: duckdb.DuckDBPyConnection, current: LoadedDelivery, receipts: list[TableReceipt]) -> None:
-    values: list[str | int | date | None] = [
+    values = [
         current.number, current.partner, current.delivery_id, current.content_hash, current.as_of_date,
         current.data_through, current.period_start, current.code_system, current.refresh, current.id_scheme,
         current.conventions, current.token_key_id,
     ]
     connection.execute(f"insert into delivery values ({', '.join('?' * len(values))})", values)
-    for receipt in receipts:
+    _record_tables(connection, current, receipts)
+
+
+def _record_tables(connection: duckdb.DuckDBPyConnection, current: LoadedDelivery, receipts: list[TableReceipt]) -> None:
+    counted = [
+        (current.number, r.table, r.read, r.admitted, r.quarantined, r.collapsed, r.superseded) for r in receipts
+    ]
+    connection.execute(
+        f"insert into delivered_table values {', '.join(['(?, ?, ?, ?, ?, ?, ?)'] * len(counted))}",
+        [value for row in counted for value in row],
+    )
+    rules = {finding.rule: finding.sentence for receipt in receipts for finding in receipt.findings}
+    if rules:
         connection.execute(
-            "insert into delivered_table values (?, ?, ?, ?, ?, ?, ?)",
-            [current.number, receipt.table, receipt.read, receipt.admitted, receipt.quarantined, receipt.collapsed,
-             receipt.superseded],
+            f"insert or replace into finding_rule values {', '.join(['(?, ?)'] * len(rules))}",
+            [value for rule in rules.items() for value in rule],
         )

@@ -1,9 +1,11 @@
-"""Rules that need more than one row: repeated keys, orphans, and the contract's own cross-row rules.
+"""Rules that need more than one row: repeated keys, orphans, the contract's own, and the delivery before.
 
 `standing` of a row: 0 it counts, 1 it is held back, 2 an identical repeat, 3 replaced by a later version.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 import duckdb
 import sqlglot
@@ -11,38 +13,89 @@ from sqlglot import expressions
 
 from data_contracts.contract import Contract, Parent
 from pipelines.admission.source import quoted
-from pipelines.in_force import LoadedDelivery
+from pipelines.in_force import LoadedDelivery, Siblings
+
+_LEAST_COMPARED = 100
+
+
+def number_ragged(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Makes `ragged`: the line, row number and number of good rows before each record that is not in columns."""
+    connection.execute(
+        "create or replace temp table ragged as select line, line - 1 as row_number,"
+        f" line - 1 - row_number() over (order by line) as good_before from {table}"
+    )
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, delivered: frozenset[str]
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    current: LoadedDelivery,
+    siblings: Siblings,
+    *,
+    has_rows: bool,
+    has_ragged: bool,
 ) -> None:
     """Applies every cross-row rule of `contract` to the table just loaded, in order: repeats, orphans, rules.
 
-    `delivered` names the tables that the delivery can be judged against; a rule that needs another is left out.
+    A rule that needs a table which neither the delivery nor what it joins holds is left out.
     """
+    table = f"{current.schema}.{contract.table}"
     connection.execute(
         f"create or replace temp view candidate as select rowid as row_number, * exclude (errors, warnings, standing, raw)"
-        f" from {current.schema}.{contract.table} where standing = 0"
+        f" from {table} where standing = 0"
     )
-    _settle_repeats(connection, contract, current)
-    for parent in contract.parents:
-        if parent.table in delivered:
-            _hold_orphans(connection, contract, current, parent)
+    stem = f"{contract.prefix}-{contract.table}"
+    judged = _Judged(connection, contract, current, has_ragged)
+    if has_rows:
+        _settle_repeats(connection, contract, table, judged)
+        for parent in contract.parents:
+            if siblings.may_be_orphaned_from(parent.table):
+                judged.hold(f"{stem}-orphan-{parent.table}", "E", _orphans(parent))
+    available = siblings.tables | {"candidate", "delivery_convention"}
     for rule in contract.cross_rules:
-        if tables_read(rule.offenders) <= delivered | {"candidate", "delivery_convention"}:
-            _hold(connection, contract, current, rule.id, rule.level, rule.sentence, rule.offenders)
+        read = tables_read(rule.offenders)
+        before = frozenset(name for name in read if name.endswith("_before"))
+        if read - before <= available and siblings.show_before(before):
+            judged.hold(rule.id, rule.level, rule.offenders)
+    if current.refresh == "full" and siblings.show_before(frozenset({f"{contract.table}_before"})):
+        _compare_sizes(connection, contract, judged, stem)
 
 
-def row_in_file(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+class _Judged:
+    """The table under judgment: notes the offenders of a rule, and holds them back when its level is E."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, has_ragged: bool
+    ) -> None:
+        self.connection, self.contract, self.current, self.has_ragged = connection, contract, current, has_ragged
+
+    def hold(self, rule: str, level: str, offenders: str) -> None:
+        """Each faulty row counts once; a row number below 0 speaks of the file, as often as it comes."""
+        made = self.connection.execute(
+            f"create or replace temp table offender as with found as ({offenders}) select distinct row_number from found"
+            " where row_number >= 0 union all select row_number from found where row_number < 0"
+        ).fetchall()
+        if not made[0][0]:
+            return
+        table = f"{self.current.schema}.{self.contract.table}"
+        number = row_in_file(self.connection, table, has_ragged=self.has_ragged)
+        self.connection.execute(
+            f"insert into finding select {self.current.number}, {quoted(self.contract.table)}, {number},"
+            f" {quoted(rule)}, '{level}' from (select row_number as rowid from offender) held"
+        )
+        if level == "E":
+            self.connection.execute(f"update {table} set standing = 1 where rowid in (select row_number from offender)")
+
+
+def row_in_file(connection: duckdb.DuckDBPyConnection, table: str, *, has_ragged: bool) -> str:
     """SQL for a loaded row's number in its file, given `held.rowid`: ragged rows count in, row 0 is the file itself."""
-    ((first, ragged),) = connection.execute(
-        f"select (select min(rowid) from {table}), (select count(*) from ragged)"
-    ).fetchall()
-    place = f"(held.rowid - {first or 0})"
-    return f"greatest({place} + 1, 0)" + (f" + (select count(*) from ragged r where r.good_before <= {place})" if ragged else "")
+    first = connection.execute(f"select min(rowid) from {table}").fetchall()[0][0] or 0
+    place = f"(held.rowid - {first})"
+    later = f" + (select count(*) from ragged r where r.good_before <= {place})" if has_ragged else ""
+    return f"case when held.rowid < 0 then 0 else {place} + 1{later} end"
 
 
+@cache
 def tables_read(query: str) -> frozenset[str]:
     """The names of the tables that `query` reads; its own `with` names are left out."""
     tree = sqlglot.parse_one(query, read="duckdb")
@@ -50,18 +103,19 @@ def tables_read(query: str) -> frozenset[str]:
     return frozenset(table.name for table in tree.find_all(expressions.Table)) - own
 
 
-def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery) -> None:
+def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged) -> None:
     """Rows that share a key: identical ones collapse, differing ones are settled by `latest_by` or all held back."""
     key = ", ".join(contract.key)
+    made = connection.execute(
+        f"create or replace temp table repeated_key as select hash({key}) as key from candidate group by key having count(*) > 1"
+    ).fetchall()
+    if not made[0][0]:
+        return
     connection.execute(
         f"create or replace temp table repeated as select row_number, {key}, hash(columns) as content, latest from ("
         f" select row_number, {key}, {{{', '.join(f'{c.name}: {c.name}' for c in contract.columns)}}} as columns,"
-        f" {contract.latest_by or 'null'} as latest from candidate where hash({key}) in"
-        f" (select hash({key}) from candidate group by hash({key}) having count(*) > 1))"
+        f" {contract.latest_by or 'null'} as latest from candidate where hash({key}) in (from repeated_key))"
     )
-    if not connection.execute("select count(*) from repeated").fetchone()[0]:  # type: ignore[index]
-        return
-    table = f"{current.schema}.{contract.table}"
     connection.execute(
         f"update {table} set standing = 2 where rowid in (select row_number from"
         f" (select row_number, row_number() over (partition by {key}, content order by row_number) as copy"
@@ -80,47 +134,24 @@ def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, c
         f"update {table} set standing = 3 where rowid in (select row_number from rivals where versions > 1"
         f" and (latest is null or latest < newest) and hash({key}) in ({settled}))"
     )
-    _hold(
-        connection, contract, current, f"{contract.prefix}-{contract.table}-duplicate", "E",
-        f"Rows that share a key ({key}) must not differ.",
+    judged.hold(
+        f"{contract.prefix}-{contract.table}-duplicate", "E",
         f"select row_number from (select row_number, count(*) over (partition by {key}) as versions from repeated"
         " where row_number in (select row_number from candidate)) where versions > 1",
     )
 
 
-def _hold_orphans(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, parent: Parent
-) -> None:
-    own = ", ".join(f"c.{column}" for column, _ in parent.columns)
+def _orphans(parent: Parent) -> str:
     match = " and ".join(f"p.{theirs} = c.{column}" for column, theirs in parent.columns)
     given = " and ".join(f"c.{column} is not null" for column, _ in parent.columns)
-    _hold(
-        connection, contract, current, f"{contract.prefix}-{contract.table}-orphan-{parent.table}", "E",
-        f"Each row needs an admitted row in {parent.table} with the same {own.replace('c.', '')}.",
-        f"select c.row_number from candidate c anti join {parent.table} p on {match} where {given}",
-    )
+    return f"select c.row_number from candidate c anti join {parent.table} p on {match} where {given}"
 
 
-def _hold(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    current: LoadedDelivery,
-    rule: str,
-    level: str,
-    sentence: str,
-    offenders: str,
-) -> None:
-    """Notes the offenders of a rule; holds them back when its level is E."""
-    query = f"create or replace temp table offender as select distinct row_number from ({offenders})"
-    if not connection.execute(query).fetchone()[0]:  # type: ignore[index]
-        return
-    connection.execute("insert or replace into finding_rule values (?, ?)", [rule, sentence])
-    table = f"{current.schema}.{contract.table}"
-    connection.execute(
-        f"insert into finding select {current.number}, {quoted(contract.table)}, {row_in_file(connection, table)},"
-        f" {quoted(rule)}, '{level}' from (select row_number as rowid from offender) held"
-    )
-    if level == "E":
-        connection.execute(
-            f"update {table} set standing = 1 where rowid in (select row_number from offender)"
-        )
+def _compare_sizes(connection: duckdb.DuckDBPyConnection, contract: Contract, judged: _Judged, stem: str) -> None:
+    now, before = connection.execute(
+        f"select (select count(*) from candidate), (select count(*) from {contract.table}_before)"
+    ).fetchall()[0]
+    if before >= _LEAST_COMPARED and now * 5 < before * 4:
+        judged.hold(f"{stem}-shrunk", "W", "select -1 as row_number")
+    if before >= _LEAST_COMPARED and now * 2 > before * 3:
+        judged.hold(f"{stem}-grown", "W", "select -1 as row_number")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from data_contracts.verdict import Refused
+from pipelines.admission.identifiers import holds_email
 
 _BLOCK = 4 * 1024 * 1024
 _GZIP = 31
-_EMAIL = re.compile(rb"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z]{2,}")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ class _TextMeasure:
                 "F-encoding", f"{self.table}: the file is not UTF-8 text; the first wrong byte is near offset {where:,}"
             ) from None
         self.has_nul = self.has_nul or b"\0" in block
-        if b"@" in block and _EMAIL.search(self._tail + block):
+        if holds_email(self._tail + block):
             raise Refused("F-identifier", f"{self.table}: the file holds an e-mail address; remove identifiers first")
         self._tail = block[-256:]
         self._count(block)

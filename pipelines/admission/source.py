@@ -1,4 +1,4 @@
-"""A delivered table as the engine reads it: every column as text, by name, never guessed."""
+"""A delivered table as the engine reads it: every column by name, text as text, nothing guessed."""
 
 from __future__ import annotations
 
@@ -9,17 +9,69 @@ from pathlib import Path
 
 import duckdb
 
+from data_contracts.columns import Column, Kind
 from data_contracts.contract import Contract
 from data_contracts.verdict import Refused
+
+_DATE_SHAPE = "____-__-__"
+_NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read: the SQL that scans it and, for each column in it, the SQL of its text."""
+    """A file to read: the SQL that scans it, the engine's type of each column in it, and its records by its own word.
+
+    `records` is what a Parquet file's footer says; a CSV file says nothing of the kind.
+    """
 
     scan: str
-    text_of: dict[str, str]
-    date_columns: frozenset[str] = frozenset()
+    types: dict[str, str]
+    records: int | None = None
+
+    def text_of(self, column: Column) -> str:
+        """SQL of the column's value as text; null where it is empty or the whole column is absent."""
+        name, kind = f'"{column.name}"', self.types.get(column.name)
+        if kind is None:
+            return "null::varchar"
+        if kind == "CSV":
+            return name
+        if kind == "VARCHAR":
+            return f"nullif({name}, '')"
+        if kind == "BOOLEAN":
+            return f"cast(cast({name} as integer) as varchar)"
+        if kind in ("DOUBLE", "FLOAT"):
+            whole = f"cast(cast({name} as bigint) as varchar)"
+            return f"case when {name} = floor({name}) and abs({name}) < 1e15 then {whole} else cast({name} as varchar) end"
+        return f"cast({name} as varchar)"
+
+    def value_of(self, column: Column) -> str:
+        """SQL of the column's typed value; null where the text cannot be read as one. No default is filled in."""
+        kind = self.types.get(column.name)
+        if kind is None:
+            return f"null::{column.sql_type}"
+        if kind == "DATE" and column.kind is Kind.DATE:
+            return f'"{column.name}"'
+        if kind in _NUMBERS and column.kind in (Kind.INTEGER, Kind.DECIMAL):
+            return f'try_cast("{column.name}" as {column.sql_type})'
+        if kind.startswith("DECIMAL") and column.kind is Kind.DECIMAL:
+            return f'try_cast("{column.name}" as {column.sql_type})'
+        return _read_text(column, f"text_{column.name}")
+
+
+def _read_text(column: Column, text: str) -> str:
+    match column.kind:
+        case Kind.DATE:
+            return f"case when {text} like '{_DATE_SHAPE}' then try_cast({text} as date) end"
+        case Kind.TIMESTAMP:
+            return f"try_cast({text} as timestamp)"
+        case Kind.FLAG:
+            return f"case {text} when '1' then 1 when '0' then 0 end"
+        case Kind.INTEGER:
+            return f"case when not contains({text}, '.') then try_cast({text} as integer) end"
+        case Kind.DECIMAL:
+            return f"try_cast({text} as decimal(18,6))"
+        case _:
+            return text
 
 
 def quoted(text: str) -> str:
@@ -41,7 +93,7 @@ def read_source(connection: duckdb.DuckDBPyConnection, path: Path, contract: Con
         f"read_csv({quoted(str(path))}, auto_detect=false, header=true, delim=',', quote='\"', escape='\"',"
         f" columns={{{columns}}}, strict_mode=true, store_rejects=true, rejects_limit=0)"
     )
-    return Source(scan, {name: f"nullif(\"{name}\", '')" for name in header})
+    return Source(scan, dict.fromkeys(header, "CSV"))
 
 
 def _header(path: Path, table: str) -> list[str]:
@@ -71,7 +123,7 @@ def _check_header(header: list[str], contract: Contract) -> None:
 
 def _shown(name: str) -> str:
     """A column name as it may be printed: only what looks like a name, so that a row taken for a header stays unseen."""
-    is_name = name.replace("_", "").isalpha() and len(name) <= 40
+    is_name = name.replace("_", "").isalpha() and name.islower() and len(name) <= 40
     return name if is_name else "(a name with other characters)"
 
 
@@ -79,24 +131,11 @@ def _parquet(connection: duckdb.DuckDBPyConnection, path: Path, contract: Contra
     scan = f"read_parquet({quoted(str(path))})"
     try:
         described = connection.execute(f"describe select * from {scan}").fetchall()
+        ((records,),) = connection.execute(
+            f"select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata({quoted(str(path))})"
+        ).fetchall()
     except duckdb.Error:
         raise Refused("F-parquet", f"{contract.table}: the file cannot be read as Parquet") from None
     types = {str(name): str(kind) for name, kind, *_ in described}
     _check_header(list(types), contract)
-    text_of, dates = {}, set()
-    for name, kind in types.items():
-        if kind == "BOOLEAN":
-            text_of[name] = f'cast(cast("{name}" as integer) as varchar)'
-        elif kind in ("DOUBLE", "FLOAT"):
-            text_of[name] = (
-                f'case when "{name}" = floor("{name}") then cast(cast("{name}" as bigint) as varchar)'
-                f' else cast("{name}" as varchar) end'
-            )
-        elif kind == "DATE":
-            dates.add(name)
-            text_of[name] = f'cast("{name}" as varchar)'
-        elif kind == "VARCHAR":
-            text_of[name] = f"nullif(\"{name}\", '')"
-        else:
-            text_of[name] = f'cast("{name}" as varchar)'
-    return Source(scan, text_of, frozenset(dates))
+    return Source(scan, types, records)

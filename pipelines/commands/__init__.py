@@ -24,3 +24,7 @@ class WrongUse(Exception):
 
 class Failed(Exception):
     """Work that could not be done; nothing was changed, and the message says why."""
+
+
+class Refused(Exception):
+    """A request that a rule of the house forbids; nothing was changed, and the message says which."""

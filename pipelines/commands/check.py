@@ -10,6 +10,7 @@ from data_contracts.verdict import Outcome, Receipt
 from pipelines.commands import Status, WrongUse
 from pipelines.intake import foresee
 from pipelines.terminal import progress
+from pipelines.verdict_page import verdict_page
 from pipelines.workspace import Workspace
 
 NAME = "check"
@@ -19,12 +20,15 @@ HELP = "Say what would become of a delivery, loading nothing; what a partner run
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The deliveries to check."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a delivery: a folder or a .zip")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="also write the verdicts as one page to forward")
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Prints the verdicts; ends as `run` would."""
     require_paths(arguments.paths)
     receipts = foresee(Workspace(arguments.workspace).settings, arguments.paths, progress)
+    if arguments.html is not None:
+        arguments.html.write_text(verdict_page(receipts), encoding="utf-8")
     show(receipts, as_json=arguments.json)
     return status_of(receipts)
 

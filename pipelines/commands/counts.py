@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import duckdb
+
 from pipelines import count_store
-from pipelines.commands import Status
+from pipelines.commands import Status, WrongUse
 from pipelines.commands.facts import named_indicator, table_file
 from pipelines.computing import copy
+from pipelines.sealed import counts_behind
 from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
 
@@ -17,8 +20,9 @@ HELP = "Write the unprotected counts of indicators by area, quarter and breakdow
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The indicators and the file."""
+    """The indicators, the release and the file."""
     parser.add_argument("indicators", nargs="*", metavar="INDICATOR", help="ids (default: the whole catalogue)")
+    parser.add_argument("--release", metavar="RELEASE", help="the counts behind this release (default: as counted now)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="a .csv or .parquet file")
 
 
@@ -27,6 +31,15 @@ def run(arguments: argparse.Namespace) -> Status:
     wanted = [named_indicator(name).id for name in arguments.indicators]
     target = table_file(arguments.out)
     listed = ", ".join(f"'{name}'" for name in wanted)
+    if arguments.release:
+        sealed = counts_behind(Workspace(arguments.workspace).releases, arguments.release)
+        if sealed is None:
+            raise WrongUse(f"this host does not hold the counts behind a release {arguments.release}")
+        with duckdb.connect() as connection:
+            rows = connection.read_parquet(str(sealed))
+            connection.register("sealed_counts", rows.filter(f"indicator in ({listed})") if wanted else rows)
+            copy(connection, "select * from sealed_counts", target)
+        return Status.DONE
     with opened(Workspace(arguments.workspace).prepare()) as connection:
         up_to_date(connection)
         count_store.declared_groups(connection)

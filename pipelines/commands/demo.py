@@ -7,7 +7,9 @@ import json
 import os
 from pathlib import Path
 
-from metrics import release
+from metrics import life_cycle
+from metrics.frozen import agrees
+from pipelines.account import account
 from pipelines.commands import Status
 from pipelines.commands.check import show
 from pipelines.commands.serve import serve
@@ -43,9 +45,10 @@ def run(arguments: argparse.Namespace) -> Status:
     with opened(workspace) as connection:
         up_to_date(connection)
         folder = draft_release(connection, workspace.settings, workspace.releases, None)
-    if release.current(workspace.releases) != folder.name:
+    if life_cycle.current(workspace.releases) != folder.name:
         progress(f"publishing release {folder.name}")
-        release.publish(workspace.releases, folder.name)
+        life_cycle.review(workspace.releases, folder.name, account())
+        life_cycle.publish(workspace.releases, folder.name, account(), agrees=agrees)
     show(receipts, as_json=arguments.json)
     if arguments.no_serve:
         return Status.DONE

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 
-from metrics import release
-from metrics.release import ReleaseFault
-from pipelines.commands import Failed, Status
+from metrics import life_cycle
+from metrics.frozen import agrees
+from pipelines.account import account
+from pipelines.commands import Status
+from pipelines.commands.review import add_release, refusals
 from pipelines.workspace import Workspace
 
 NAME = "publish"
@@ -16,14 +18,15 @@ HELP = "Make a release the one that the dashboard shows; the swap is atomic."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The release."""
-    parser.add_argument("release", help="its version, for example 2026.3.1")
+    add_release(parser)
 
 
 def run(arguments: argparse.Namespace) -> Status:
-    """Publishes the release."""
-    try:
-        release.publish(Workspace(arguments.workspace).releases, arguments.release)
-    except ReleaseFault as fault:
-        raise Failed(str(fault)) from None
+    """Publishes the release; whoever publishes a draft counts as its reviewer, unless the workspace requires a review."""
+    workspace = Workspace(arguments.workspace)
+    with refusals():
+        life_cycle.publish(
+            workspace.releases, arguments.release, account(), agrees=agrees, review_required=workspace.settings.review_required
+        )
     print(json.dumps({"published": arguments.release}) if arguments.json else f"published {arguments.release}")
     return Status.DONE

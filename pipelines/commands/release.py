@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 
-from metrics.release import ReleaseFault
-from pipelines.commands import Failed, Status
+from metrics import life_cycle, release
+from pipelines.account import account
+from pipelines.commands import Status, WrongUse
+from pipelines.commands.review import refusals
 from pipelines.releasing import draft_release
+from pipelines.revising import Revision
 from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
 
@@ -16,21 +19,30 @@ HELP = "Protect the counts under the disclosure policy and write a draft release
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The label quarter."""
+    """The label quarter, and what an announced revision needs."""
     parser.add_argument("--quarter", metavar="2026Q3", help="label quarter (default: the last complete one)")
+    parser.add_argument(
+        "--revise", metavar="REASON", help="announce a revision: periods that were published are counted anew, for this reason"
+    )
+    parser.add_argument(
+        "--sign-off", metavar="NAME", default="", help="who signs for a revision that moves published counts by 1 to 10"
+    )
 
 
 def run(arguments: argparse.Namespace) -> Status:
     """Writes the draft and prints its version."""
+    if arguments.sign_off and not arguments.revise:
+        raise WrongUse("--sign-off belongs to a revision; say why with --revise REASON")
+    revision = Revision(arguments.revise, account(), arguments.sign_off) if arguments.revise else None
     workspace = Workspace(arguments.workspace).prepare()
-    with opened(workspace) as connection:
+    with opened(workspace) as connection, refusals():
         up_to_date(connection)
-        try:
-            folder = draft_release(connection, workspace.settings, workspace.releases, arguments.quarter)
-        except ReleaseFault as fault:
-            raise Failed(str(fault)) from None
+        folder = draft_release(connection, workspace.settings, workspace.releases, arguments.quarter, revision)
+    stands = life_cycle.status(workspace.releases, folder.name)
+    audited = bool(release.read_manifest(folder)["audited"])
     if arguments.json:
-        print(json.dumps({"release": folder.name, "status": "draft", "audited": False}))
-    else:
-        print(f"release {folder.name}: draft, not audited. Publish it with: outcomes publish {folder.name}")
+        print(json.dumps({"release": folder.name, "status": stands, "audited": audited}))
+        return Status.DONE
+    told = f"release {folder.name}: {stands}, {'audited' if audited else 'not audited'}."
+    print(told if stands == "published" else f"{told} Publish it with: outcomes publish {folder.name}")
     return Status.DONE

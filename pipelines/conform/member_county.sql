@@ -1,6 +1,6 @@
 -- Which county a health plan member counts in on any date, and whether the date is covered: spans that do not
--- overlap. The county of coverage counts, else the residence; an unknown county gives way. Where spans of coverage
--- overlap, the later one counts. `end_date` is the day after the last.
+-- overlap. The county of coverage counts, also when it is unknown; without coverage the residence does. Where spans
+-- of coverage overlap, the later one counts. `end_date` is the day after the last.
 with known as (
     select
         person_id, 1 as precedence, start_date, coalesce(days_after(end_date, 1), date '9999-12-31') as end_date,
@@ -25,9 +25,7 @@ ranked as (
         min(k.precedence) over (partition by t.person_id, t.starts_on) as best,
         row_number() over (
             partition by t.person_id, t.starts_on
-            order by
-                case when k.county_fips = '99999' then 1 else 0 end,
-                k.precedence, k.start_date desc, k.county_fips
+            order by k.precedence, k.start_date desc, k.county_fips
         ) as place
     from stretch as t
     inner join known as k

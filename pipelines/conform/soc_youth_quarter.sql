@@ -1,32 +1,43 @@
 -- Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care program in it: were they at home,
 -- in school and out of trouble in the whole quarter? One row per youth and quarter, in the county of the enrollment
--- of 45 or more days that began last. Runaway nights (level below 0) say nothing about home.
+-- that began last. Days of several enrollments add up, a day in two of them once. Runaway nights (level below 0) say nothing about home.
 with enrolled as (
     select
         e.person_id, q.quarter_start, q.quarter_end, e.enrollment_id, e.county_fips, e.start_date,
-        1 + days_between(
-            case when e.start_date > q.quarter_start then e.start_date else q.quarter_start end,
-            case when e.end_date < q.quarter_end then e.end_date else q.quarter_end end
-        ) as enrolled_days
+        case when e.start_date > q.quarter_start then e.start_date else q.quarter_start end as first_date,
+        case when e.end_date < q.quarter_end then e.end_date else q.quarter_end end as last_date
     from soc_enrollment as e
     inner join quarter as q
         on e.start_date <= q.quarter_end and coalesce(e.end_date, date '9999-12-31') >= q.quarter_start
     inner join person as p on p.person_id = e.person_id
     where whole_years_between(p.birth_date, q.quarter_end) between 5 and 17
 ),
-ranked as (
+in_order as (
     select
-        person_id, quarter_start, quarter_end, enrollment_id, county_fips, enrolled_days,
+        person_id, quarter_start, quarter_end, enrollment_id, county_fips, first_date, last_date,
+        max(last_date) over (
+            partition by person_id, quarter_start order by first_date, enrollment_id
+            rows between unbounded preceding and 1 preceding
+        ) as enrolled_until,
         row_number() over (
-            partition by person_id, quarter_start
-            order by case when enrolled_days >= 45 then 0 else 1 end, start_date desc, enrollment_id
+            partition by person_id, quarter_start order by start_date desc, enrollment_id desc
         ) as place
     from enrolled
 ),
 youth as (
-    select person_id, quarter_start, quarter_end, enrollment_id, county_fips, enrolled_days
-    from ranked
-    where place = 1
+    select
+        person_id, quarter_start, quarter_end,
+        max(case when place = 1 then enrollment_id end) as enrollment_id,
+        max(case when place = 1 then county_fips end) as county_fips,
+        cast(sum(
+            case
+                when enrolled_until is null or enrolled_until < first_date then 1 + days_between(first_date, last_date)
+                when last_date > enrolled_until then days_between(enrolled_until, last_date)
+                else 0
+            end
+        ) as integer) as enrolled_days
+    from in_order
+    group by person_id, quarter_start, quarter_end
 ),
 schooling as (
     select

@@ -24,6 +24,12 @@ ADDRESSES = (
     "/definitions/chronic-absence",
     "/quality",
     "/about",
+    "/compare?county=wake.hyde&ind=chronic-absence",
+    "/equity?county=wake",
+    "/cohorts",
+    "/families",
+    "/families/hyde?lang=es",
+    "/releases/2026.3.1",
 )
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

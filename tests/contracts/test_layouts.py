@@ -6,13 +6,14 @@ import re
 from itertools import chain
 
 import duckdb
-import ibis
 import pytest
 
 from data_contracts.columns import Column, Kind
 from data_contracts.contract import Contract, CrossRule, RowRule
 from data_contracts.partners import partners
 from data_contracts.token import token_contract
+from data_contracts.verdict import Refused
+from pipelines.admission.model_check import check_model
 from tests.contracts.layouts import CODES, LAYOUTS, marks
 
 TABLES = [(partner, table) for partner, tables in LAYOUTS.items() for table in tables]
@@ -174,10 +175,23 @@ def test_every_contract_builds_its_model(contract: Contract) -> None:
 
 
 @pytest.mark.parametrize("contract", [*CONTRACTS, *TOKENS], ids=lambda c: f"{c.partner}.{c.table}")
-def test_the_model_of_a_contract_takes_an_admitted_row(contract: Contract) -> None:
-    with duckdb.connect() as connection:
-        values = ", ".join(
-            f"{a_value_of(column)}::{column.sql_type} as {column.name}" for column in contract.columns
-        )
-        connection.execute(f"create table admitted as select {values}")
-        contract.model().validate(ibis.duckdb.from_connection(connection).table("admitted"), lazy=True)
+def test_the_model_of_a_contract_takes_an_admitted_row_and_no_other(contract: Contract) -> None:
+    values = {column.name: f"{a_value_of(column)}::{column.sql_type}" for column in contract.columns}
+
+    def check(changed: dict[str, str]) -> None:
+        with duckdb.connect() as connection:
+            row = ", ".join(f"{value} as {name}" for name, value in (values | changed).items())
+            connection.execute(f"create table admitted as select {row}, 0 as standing")
+            check_model(connection, contract, "admitted")
+
+    check({})
+    for column in contract.columns:
+        if not column.may_be_null:
+            with pytest.raises(Refused):
+                check({column.name: f"null::{column.sql_type}"})
+        if column.codes is not None:
+            with pytest.raises(Refused):
+                check({column.name: "7" if column.kind is Kind.FLAG else "'no code'"})
+        if column.minimum is not None:
+            with pytest.raises(Refused):
+                check({column.name: str(column.minimum - 1)})

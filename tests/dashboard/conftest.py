@@ -26,7 +26,20 @@ ADDRESSES = (
     "/definitions",
     "/definitions/chronic-absence",
     "/quality",
+    "/reports",
     "/about",
+    "/compare",
+    "/compare?county=wake.durham.hyde&ind=chronic-absence.new-complaint-within-12-months",
+    "/equity",
+    "/equity?county=wake&by=sex&ind=chronic-absence",
+    "/cohorts",
+    "/cohorts?county=hyde&cohort=2025Q2",
+    "/families",
+    "/families/wake",
+    "/families/hyde?lang=es",
+    "/releases",
+    "/releases/2026.3.1",
+    "/about/privacy",
 )
 
 

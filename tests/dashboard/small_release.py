@@ -209,11 +209,19 @@ def build(workspace: Path, version: str = "2026.3.1", status: str = "published",
 
 
 def _write_manifest(folder: Path, version: str, status: str) -> None:
+    """The manifest, and beside the release the steps that led to its status."""
+    steps = {"draft": [], "published": ["published"], "withdrawn": ["published", "withdrawn"]}[status]
+    history = folder.parent / "history.json"
+    events = json.loads(history.read_text()) if history.exists() else []
+    events += [
+        {"release": version, "step": step, "at": "2026-11-14T09:00:00+00:00", "by": "analyst", "reason": "A wrong file"}
+        for step in steps
+    ]
+    history.write_text(json.dumps(events))
     files = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
     year, quarter, _ = version.split(".")
     manifest = {
         "version": version,
-        "status": status,
         "audited": False,
         "created": "2026-11-14",
         "label_quarter": f"{year}Q{quarter}",

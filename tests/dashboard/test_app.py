@@ -136,7 +136,7 @@ def test_a_newly_published_release_is_shown_without_a_restart(workspace: Path, t
     point(tmp_path, "2026.3.2")
     assert "Release 2026.3.2, published" in callback(client, "/")
     frozen = callback(client, "/?d=2026.3.1")
-    assert "Release 2026.3.1, published" in frozen and "The current release is 2026.3.2." in frozen
+    assert "Release 2026.3.1, superseded" in frozen and "The current release is 2026.3.2." in frozen
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
@@ -145,7 +145,9 @@ def test_a_link_cannot_open_what_is_not_published(workspace: Path, tmp_path: Pat
     copied(workspace, tmp_path, "2026.3.9", status)
     point(tmp_path, "2026.3.1")
     text = callback(create_app(tmp_path).server.test_client(), "/?d=2026.3.9")
-    assert "Release 2026.3.1, published" in text and "can no longer be shown" in text
+    assert "Release 2026.3.1, published" in text and "The current release, 2026.3.1, is shown instead." in text
+    told = {"draft": "Release 2026.3.9 can no longer be shown.", "withdrawn": "was withdrawn on 2026-11-14: A wrong file."}
+    assert told[status] in text
 
 
 def test_a_draft_shown_on_purpose_says_so_on_every_page_and_in_every_file(workspace: Path, tmp_path: Path) -> None:

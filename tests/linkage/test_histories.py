@@ -77,10 +77,10 @@ def test_partners_without_a_common_id_are_not_counted_together(
     known = catalogue()
     with opened(mixed) as connection:
         reason = why_not(connection, known["out_of_trouble"])
-        assert "persons cannot be linked between" in reason or "not delivered" in reason
-        assert "persons cannot be linked between" in unlinkable(connection, ("education", "juvenile_justice"))
-        assert unlinkable(connection, ("education", "care_coordination")) == ""
-        assert why_not(connection, known["attendance_rate"]) == ""
+        assert str(reason).startswith(("Persons cannot be linked between", "Not delivered"))
+        assert "Persons cannot be linked between" in str(unlinkable(connection, ("education", "juvenile_justice")))
+        assert unlinkable(connection, ("education", "care_coordination")) is None
+        assert why_not(connection, known["attendance_rate"]) is None
         computing.compute(connection, "inputs", [known["attendance_rate"]])
         count_store.declared_groups(connection)
         counted = "w.indicator = 'attendance_rate' and w.status = 'counted'"

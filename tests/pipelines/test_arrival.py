@@ -17,7 +17,7 @@ from tests.pipelines.sending import EPISODE, PERSON, episode, person, send
 FULL = {"person": [person(n) for n in range(30)], "episode": [episode(n) for n in range(29)] + [episode(29, "2024-13-40")]}
 APPEND = {
     "person": [person(n) for n in (40, 41)],
-    "episode": [episode(40), episode(41), episode(3, "2024-06-01").replace("E003", "E903")],
+    "episode": [episode(40), episode(41), episode(3, "2022-01-01", "2022-06-01", "1").replace("E003", "E903")],
 }
 CORRECTION = {
     "person": [person(5, "2014-04-04")],

@@ -65,6 +65,25 @@ def spells(deliveries: Deliveries) -> list[Spell]:
 
 
 @lru_cache(maxsize=8)
+def spells_of(deliveries: Deliveries) -> dict[str, list[Spell]]:
+    """The spells of each student, in order of entry."""
+    found: dict[str, list[Spell]] = {}
+    for spell in spells(deliveries):
+        found.setdefault(spell.person_id, []).append(spell)
+    return found
+
+
+@lru_cache(maxsize=8)
+def last_calendar_day(deliveries: Deliveries) -> dict[Calendar, date]:
+    """The last day of each school calendar and year, of instruction or not."""
+    found: dict[Calendar, date] = {}
+    for row in deliveries.rows("education", "calendar_day"):
+        key = (value(row, "school_id"), value(row, "calendar_code"), int(value(row, "school_year")))
+        found[key] = max(found.get(key, date.min), day(value(row, "calendar_date")))
+    return found
+
+
+@lru_cache(maxsize=8)
 def member_days(deliveries: Deliveries) -> dict[str, dict[date, Spell]]:
     """For each student, the spell that owns each member day, in order of date."""
     calendars = instructional_days(deliveries)

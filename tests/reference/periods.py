@@ -99,5 +99,5 @@ def _window(deliveries: Deliveries, rule: Rule, quarter: date) -> Window | None:
         if rule.window == "school_year" and quarter == quarter_of(last):
             return Window(quarter, first, end)
         if rule.window == "progression" and quarter == date(last.year, 7, 1):
-            return Window(quarter, first, last)
+            return Window(quarter, first, date(last.year, 6, 30))
     return None

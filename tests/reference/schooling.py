@@ -8,7 +8,14 @@ from functools import lru_cache
 from tests.reference.days import day
 from tests.reference.deliveries import UNKNOWN_COUNTY, Deliveries, areas_of, is_yes, value
 from tests.reference.facts import Unit, units_in_county
-from tests.reference.membership import Spell, county_of_school, instructional_days, member_days
+from tests.reference.membership import (
+    Spell,
+    county_of_school,
+    instructional_days,
+    last_calendar_day,
+    member_days,
+    spells_of,
+)
 from tests.reference.periods import Window, school_year_of, windows
 
 COUNT_DAY = 20
@@ -105,8 +112,12 @@ def on_time_grade_progression(deliveries: Deliveries) -> list[Unit]:
 
 def _school_of_attempt(deliveries: Deliveries, person: str, on: date) -> str | None:
     """The school whose spell is open on the test day, the one entered later when there are two."""
-    days = member_days(deliveries).get(person, {})
-    return days[on].calendar[0] if on in days else None
+    open_then = [
+        spell
+        for spell in spells_of(deliveries).get(person, [])
+        if spell.entry <= on <= (spell.last or date(9999, 12, 31)) and on <= last_calendar_day(deliveries)[spell.calendar]
+    ]
+    return max(open_then, key=lambda spell: spell.entry).calendar[0] if open_then else None
 
 
 def _proficient(deliveries: Deliveries, indicator: str, subject: str) -> list[Unit]:

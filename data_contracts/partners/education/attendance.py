@@ -74,6 +74,27 @@ def school_without_absence(table: str, absence: str) -> str:
     )
 
 
+STOPPED = "A school with 20 students on the roll should not go 20 school days without attendance; did it stop sending?"
+
+
+def school_that_stopped(table: str, date_column: str, absence: str) -> str:
+    """A query for schools with students on the roll whose last row of `table` is 20 school days before the data end.
+
+    It yields -1 for each such school, which stands for the file.
+    """
+    return (
+        f"with last_sent as (select school_id, max({date_column}) as last_day from {table} where {absence} group by school_id),"
+        " school_day as (select distinct school_id, calendar_date from calendar_day where is_instructional = 1),"
+        " filled as (select school_id from enrollment cross join delivery_convention"
+        " where entry_date <= data_through and (exit_date is null or exit_date > data_through)"
+        " and (exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))"
+        " group by school_id having count(distinct person_id) >= 20)"
+        " select -1 as row_number from last_sent s semi join filled f on f.school_id = s.school_id"
+        " join school_day d on d.school_id = s.school_id and d.calendar_date > s.last_day cross join delivery_convention"
+        " where d.calendar_date <= data_through group by s.school_id having count(*) >= 20"
+    )
+
+
 ATTENDANCE_EVENT = Contract(
     PARTNER,
     "attendance_event",
@@ -95,6 +116,7 @@ ATTENDANCE_EVENT = Contract(
         CrossRule("ED-X11", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
         CrossRule("ED-X12", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
         CrossRule("ED-X13", "W", NO_ABSENCE, school_without_absence("attendance_event", "absent_fraction > 0 and reason <> 'N'")),
+        CrossRule("ED-X14", "W", STOPPED, school_that_stopped("attendance_event", "attendance_date", "true")),
     ),
     latest_by="updated_at",
 )
@@ -116,6 +138,7 @@ ATTENDANCE_DAILY = Contract(
         CrossRule("ED-X21", "E", NO_SCHOOL_DAY, NOT_AN_INSTRUCTIONAL_DAY),
         CrossRule("ED-X22", "E", NOT_ENROLLED, outside_every_spell("attendance_date")),
         CrossRule("ED-X23", "W", NO_ABSENCE, school_without_absence("attendance_daily", "status not in ('P', 'T')")),
+        CrossRule("ED-X24", "W", STOPPED, school_that_stopped("attendance_daily", "attendance_date", "true")),
     ),
 )
 
@@ -165,6 +188,10 @@ ATTENDANCE_SUMMARY = Contract(
     ),
     cross_rules=(
         CrossRule("ED-X33", "W", NO_ABSENCE, school_without_absence("attendance_summary", "absent_days > 0")),
+        CrossRule(
+            "ED-X35", "W", STOPPED,
+            school_that_stopped("attendance_summary", "days_after(months_after(quarter_start, 3), -1)", "member_days > 0"),
+        ),
         CrossRule(
             "ED-X34",
             "W",

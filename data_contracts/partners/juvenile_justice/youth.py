@@ -13,7 +13,7 @@ from data_contracts.columns import (
     SEX,
     code,
 )
-from data_contracts.contract import Contract, Parent
+from data_contracts.contract import Contract, Parent, changed_since_before
 
 PARTNER = "juvenile_justice"
 PREFIX = "JJ"
@@ -45,4 +45,5 @@ YOUTH = Contract(
         RESIDENCE_COUNTY,
         code("adult_link_status", ADULT_LINK_STATUS, "whether adult records were searched"),
     ),
+    cross_rules=(changed_since_before("JJ-X02", "youth"),),
 )

@@ -8,7 +8,7 @@ cohort: >-
   Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care program for 45 or more days of the
   quarter, both ends counted.
 exclusions:
-  - Youth enrolled for fewer than 45 days of the quarter in any one enrollment.
+  - Youth enrolled for fewer than 45 days of the quarter, the days of all enrollments together.
   - Youth with fewer than 15 member days at school in the quarter, for whom being in school cannot be judged.
 numerator: >-
   Youth who were at home, in school and out of trouble: every one of the three parts holds for the whole quarter.
@@ -38,8 +38,8 @@ requires:
   - health.stay
   - health.ed_visit
 county: >-
-  county of the enrollment; of several, the one of 45 or more days that began last; counties and unknown county add
-  up to the state
+  county of the enrollment; of several in the quarter, the one that began last; counties and unknown county add up to
+  the state
 authority:
   - Collaborative's own measure; the phrase is widely used in wraparound, a standard formula was not found
 owner: State collaborative
@@ -174,7 +174,7 @@ inner join reporting_area as a on a.county_fips = y.county_fips
     area_id,numerator,denominator
     37119,2,2
     37,2,2
-- name: Two enrollments count once, in the county of the later one that lasted 45 days
+- name: Several enrollments count once, in the county of the one that began last
   given:
     care_coordination.soc_enrollment: |
       enrollment_id,person_id,birth_date,county_fips,start_date,end_date
@@ -190,6 +190,29 @@ inner join reporting_area as a on a.county_fips = y.county_fips
   period: 2025-10-01
   expect: |
     area_id,numerator,denominator
-    37183,1,1
+    37063,1,1
     37,1,1
+- name: Days of two enrollments add up to 45, a day in both counts once; 44 days are too few
+  given:
+    care_coordination.soc_enrollment: |
+      enrollment_id,person_id,birth_date,county_fips,start_date,end_date
+      1,A,2012-05-05,37119,2025-09-01,2025-10-30
+      2,A,2012-05-05,37183,2025-10-31,2025-11-14
+      3,B,2012-05-05,37119,2025-09-01,2025-10-31
+      4,B,2012-05-05,37183,2025-10-31,2025-11-13
+      5,C,2012-05-05,37119,2025-10-01,2025-11-14
+      6,C,2012-05-05,37183,2025-10-10,2025-10-20
+    education.school: |
+      school_id,county_fips
+      S,37119
+    education.attendance_summary: |
+      person_id,school_id,quarter_start,member_days,absent_days
+      A,S,2025-10-01,60,0
+      B,S,2025-10-01,60,0
+      C,S,2025-10-01,60,0
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37183,2,2
+    37,2,2
 */

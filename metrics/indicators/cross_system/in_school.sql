@@ -8,7 +8,7 @@ cohort: >-
   Youth aged 5 to 17 at the quarter's end who were enrolled in a System of Care program for 45 or more days of the
   quarter, both ends counted.
 exclusions:
-  - Youth enrolled for fewer than 45 days of the quarter in any one enrollment.
+  - Youth enrolled for fewer than 45 days of the quarter, the days of all enrollments together.
   - Youth with fewer than 15 member days at school in the quarter, for whom being in school cannot be judged.
 numerator: >-
   Youth who attended 90 percent or more of their member days in the quarter, at all schools together. Parts of days
@@ -38,8 +38,8 @@ requires:
   - health.stay
   - health.ed_visit
 county: >-
-  county of the enrollment; of several, the one of 45 or more days that began last; counties and unknown county add
-  up to the state
+  county of the enrollment; of several in the quarter, the one that began last; counties and unknown county add up to
+  the state
 authority:
   - Collaborative's own measure; the phrase is widely used in wraparound, a standard formula was not found
 owner: State collaborative

@@ -109,8 +109,12 @@ left join change as c on c.period_start = s.period_start and c.episode_id = s.ep
       T,37119
     education.calendar_day: |
       school_id,calendar_code,calendar_date,school_year,is_instructional
+      S,R,2025-01-06,2025,1
       S,R,2025-06-06,2025,1
+      S,R,2025-08-25,2026,1
       S,R,2026-06-05,2026,1
+      T,R,2025-08-25,2026,1
+      T,R,2025-11-03,2026,1
       T,R,2026-06-05,2026,1
     education.enrollment: |
       person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
@@ -142,7 +146,10 @@ left join change as c on c.period_start = s.period_start and c.episode_id = s.ep
       T,37119
     education.calendar_day: |
       school_id,calendar_code,calendar_date,school_year,is_instructional
+      S,R,2025-08-25,2026,1
+      S,R,2025-12-01,2026,1
       S,R,2026-06-05,2026,1
+      T,R,2025-11-03,2026,1
       T,R,2026-06-05,2026,1
     education.enrollment: |
       person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
@@ -157,6 +164,40 @@ left join change as c on c.period_start = s.period_start and c.episode_id = s.ep
     37119,0,122
     37183,2,122
     37,2,244
+- name: The first member day decides, not the day of enrollment; days on a roll without instruction are no school
+  given:
+    child_welfare.person: |
+      person_id
+      A
+      B
+    child_welfare.episode: |
+      episode_id,person_id,removal_date,exit_date,exit_reason,county_latest
+      A-1,A,2025-11-03,,,37119
+      B-1,B,2025-11-03,,,37183
+    education.school: |
+      school_id,county_fips
+      S,37119
+      T,37119
+    education.calendar_day: |
+      school_id,calendar_code,calendar_date,school_year,is_instructional
+      S,R,2025-08-25,2026,1
+      S,R,2026-06-05,2026,1
+      T,R,2025-11-03,2026,1
+      T,R,2025-11-08,2026,0
+      T,R,2026-06-05,2026,1
+    education.enrollment: |
+      person_id,school_id,calendar_code,school_year,entry_date,exit_date,grade,is_primary
+      A,S,R,2026,2025-08-25,2025-10-31,05,1
+      A,T,R,2026,2025-11-01,,05,1
+      B,S,R,2026,2025-08-25,2025-11-07,05,1
+      B,T,R,2026,2025-11-08,2025-11-09,05,1
+      B,S,R,2026,2025-11-10,,05,1
+  period: 2025-10-01
+  expect: |
+    area_id,numerator,denominator
+    37119,1,59
+    37183,0,59
+    37,1,118
 - name: Days count from the 5th to the day before the 18th birthday
   given:
     child_welfare.person: |

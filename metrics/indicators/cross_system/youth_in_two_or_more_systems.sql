@@ -49,12 +49,13 @@ traps:
     two systems.
   - A report of maltreatment makes a child known to child welfare even when nothing was found.
   - Stays under 42 CFR Part 2 are left out.
-  - It is not broken down by system involvement, which would be its own answer.
+  - It is not broken down by system involvement, alone or in a pair, which would be its own answer.
 series_breaks:
   - date: 2019-12-01
     text: Raise the Age brought most offenses of 16- and 17-year-olds into juvenile court.
   - date: 2024-12-01
     text: Changes to Raise the Age moved some felonies of 16- and 17-year-olds back to superior court.
+not_broken_down_by: [system_involvement]
 disclosure:
   kind: proportion
   n: persons

@@ -34,7 +34,10 @@ version: 1.0.0
 traps:
   - The grade of the first year is the one on the student's last member day in it.
   - A third grader promoted with a retained reading label is in grade 4 and counts as moved up.
-  - The 20th day counts when it comes by 30 September. A school that starts late has its students left out.
+  - >-
+    The 20th day may come after 30 September at a school that starts late; students on its roll then still count, by
+    the roll as delivered.
+  - Age and breakdowns are those of the school year, which ends on 30 June.
   - A student who is not seen the next year is left out, not counted as held back. Read the share of those left out, too.
 series_breaks: []
 disclosure:
@@ -68,7 +71,7 @@ seen as (
         p.period_start, c.person_id, case when c.grade = 'KG' then '00' else c.grade end as grade,
         row_number() over (partition by p.period_start, c.person_id order by c.count_date, c.school_id) as place
     from period as p
-    inner join count_day_membership as c on c.school_year = p.school_year + 1 and c.count_date <= p.window_end
+    inner join count_day_membership as c on c.school_year = p.school_year + 1
 )
 select
     e.period_start, e.area_id, e.person_id, e.person_id as unit_id,
@@ -137,7 +140,7 @@ left join seen as n on n.period_start = e.period_start and n.person_id = e.perso
     37119,0,0
     37183,0,1
     37,1,2
-- name: The last grade of the year counts, and a 20th day in October is not seen
+- name: The last grade of the year counts, and a 20th day in October is seen
   given:
     membership_quarter: |
       person_id,school_id,county_fips,school_year,quarter_start,member_days
@@ -155,6 +158,6 @@ left join seen as n on n.period_start = e.period_start and n.person_id = e.perso
   period: 2025-07-01
   expect: |
     area_id,numerator,denominator
-    37119,0,1
-    37,0,1
+    37119,1,2
+    37,1,2
 */

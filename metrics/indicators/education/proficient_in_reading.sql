@@ -55,7 +55,7 @@ select
     t.is_proficient as numerator,
     1 as denominator
 from period as p
-inner join state_test_attempt as t on t.admin_date between p.window_start and p.window_end
+inner join state_test_attempt as t on school_year_of(t.admin_date) = p.school_year
 inner join reporting_area as a on a.county_fips = t.county_fips
 where t.subject = 'READ' and t.grade in ('03', '04', '05', '06', '07', '08')
 /* examples

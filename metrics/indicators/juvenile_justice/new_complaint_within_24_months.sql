@@ -24,6 +24,8 @@ sources: [juvenile_justice]
 requires:
   - juvenile_justice.youth
   - juvenile_justice.complaint
+  - juvenile_justice.supervision
+  - juvenile_justice.custody
 county: county of the start event; counties and unknown county add up to the state
 authority:
   - >-

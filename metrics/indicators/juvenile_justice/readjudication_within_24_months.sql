@@ -28,6 +28,8 @@ sources: [juvenile_justice]
 requires:
   - juvenile_justice.youth
   - juvenile_justice.complaint
+  - juvenile_justice.supervision
+  - juvenile_justice.custody
   - juvenile_justice.petition
 county: county of the start event; counties and unknown county add up to the state
 authority:

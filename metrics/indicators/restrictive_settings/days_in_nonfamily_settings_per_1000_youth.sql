@@ -25,6 +25,7 @@ sources: [health, juvenile_justice, child_welfare]
 requires:
   - health.stay
   - juvenile_justice.custody
+  - child_welfare.episode
   - child_welfare.living_arrangement
   - health.ed_visit
   - reference.population

@@ -8,10 +8,9 @@ cohort: >-
   Nights of youth under 18 in settings of level 9 and above where the county of the facility is known.
 exclusions:
   - Nights in a facility whose county is not known, among them all nights in detention and youth development centers.
-  - Nights of youth whose county of responsibility is not known.
   - Nights on or after the 18th birthday.
 numerator: >-
-  Nights in a facility outside the county of responsibility.
+  Nights in a facility outside the county of responsibility. Where nobody knows that county, the night is not outside.
 denominator: Nights at level 9 and above with a known facility county.
 unit: "%"
 multiplier: 100
@@ -23,6 +22,7 @@ sources: [health, juvenile_justice, child_welfare]
 requires:
   - health.stay
   - juvenile_justice.custody
+  - child_welfare.episode
   - child_welfare.living_arrangement
 county: >-
   county of responsibility on each night (foster care, then health coverage, custody, residence), never the
@@ -59,16 +59,17 @@ select
     p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
     cast(null as string) as excluded_because,
-    sum(case when q.facility_county_fips <> q.county_fips then q.nights_under_18 else 0 end) as numerator,
+    sum(
+        case
+            when q.county_fips <> '99999' and q.facility_county_fips <> q.county_fips then q.nights_under_18
+            else 0
+        end
+    ) as numerator,
     sum(q.nights_under_18) as denominator
 from period as p
 inner join setting_quarter as q on q.quarter_start = p.period_start
 inner join reporting_area as a on a.county_fips = q.county_fips
-where
-    q.level >= 9
-    and q.nights_under_18 > 0
-    and q.facility_county_fips <> '99999'
-    and q.county_fips <> '99999'
+where q.level >= 9 and q.nights_under_18 > 0 and q.facility_county_fips <> '99999'
 group by p.period_start, a.area_id, q.person_id
 /* examples
 - name: Two counties answer for a youth in turn; a third has the facility
@@ -89,7 +90,7 @@ group by p.period_start, a.area_id, q.person_id
     37119,17,17
     37063,14,14
     37,31,31
-- name: Days in the own county count below the line only; unknown counties and detention are left out
+- name: Days in the own county, or of a youth whose county nobody knows, count below the line only; detention is left out
   given:
     health.member: |
       person_id,birth_date,residence_county_fips
@@ -115,5 +116,5 @@ group by p.period_start, a.area_id, q.person_id
   expect: |
     area_id,numerator,denominator
     37119,5,15
-    37,5,15
+    37,5,25
 */

@@ -1,7 +1,7 @@
 """Worked cases of every rule: for each rule id, rows that break it and rows that do not.
 
 A row is written as `column=value` pairs, other columns are null; `!` in front marks a row that breaks
-the rule.
+the rule. `! the file` is no row: the rule then speaks of the whole file.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ def _written() -> dict[str, dict[str, list[str]]]:
 
 
 WRITTEN = _written()
+THE_FILE = "! the file"
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,10 @@ class Case:
 def case_of(rule: str) -> Case:
     """The worked case of one rule."""
     others = {table: _rows(lines) for table, lines in WRITTEN[rule].items() if table != "judged"}
-    lines = WRITTEN[rule]["judged"]
+    written = WRITTEN[rule]["judged"]
+    lines = [line for line in written if line != THE_FILE]
     offenders = frozenset(number for number, line in enumerate(lines) if line.startswith("!"))
+    offenders |= {-1} if THE_FILE in written else frozenset()
     return Case(_rows(lines), offenders, others)
 
 

@@ -93,4 +93,41 @@ CHILD_WELFARE: dict[str, dict[str, list[str]]] = {
             "arrangement_id=3 episode_id=f start_date=2025-02-01",
         ]
     },
+    "CW-X09": {
+        "judged": [
+            "! episode_id=e start_date=2025-01-02",
+            "episode_id=f start_date=2025-01-01",
+            "episode_id=f start_date=2025-02-01",
+        ],
+        "episode": ["episode_id=e removal_date=2025-01-01", "episode_id=f removal_date=2025-01-01"],
+    },
+    "CW-X10": {
+        "judged": ["! episode_id=e", "episode_id=e", "episode_id=e", "episode_id=f", "episode_id=f"],
+        "episode": [
+            "episode_id=e removal_date=2025-01-01 exit_date=2025-01-02",
+            "episode_id=f removal_date=2025-01-01 exit_date=2025-01-02",
+        ],
+    },
+    "CW-X11": {
+        "judged": ["! the file", "episode_id=e", "episode_id=h"],
+        "episode_before": ["episode_id=e", "episode_id=f exit_date=2025-01-01", "episode_id=g"],
+    },
+    "CW-X12": {"judged": ["! the file", *["removal_number=1"] * 96, *["removal_number=2"] * 4]},
+    "CW-X13": {
+        "judged": [
+            "episode_id=e person_id=a removal_date=2025-01-01 exit_date=2025-02-01 exit_reason=8",
+            "! episode_id=f person_id=a removal_date=2025-02-02 exit_date=2025-03-01 exit_reason=1",
+            "episode_id=g person_id=a removal_date=2025-03-01",
+        ]
+    },
+    "CW-X15": {
+        "judged": [
+            "! person_id=a birth_date=2012-01-01 sex=F", "! person_id=b birth_date=2012-01-01 sex=F",
+            "person_id=c birth_date=2012-01-01 sex=F", "person_id=d birth_date=2012-01-01 sex=F",
+        ],
+        "person_before": [
+            "person_id=a birth_date=2012-01-02 sex=F", "person_id=b birth_date=2012-01-01 sex=M",
+            "person_id=c birth_date=2012-01-01 sex=U",
+        ],
+    },
 }

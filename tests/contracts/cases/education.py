@@ -70,6 +70,23 @@ LONG_STAY = {
     "calendar_day": LONG_YEAR,
 }
 
+# Twenty students are on the roll of s, of t and of u; u has nineteen. Every school taught on 20 days to the end.
+STOPPED = {
+    "enrollment": [
+        f"school_id={school} person_id={school}{n} entry_date=2026-08-01" for school in "stu" for n in range(19 + (school != "u"))
+    ],
+    "calendar_day": [
+        f"school_id={school} calendar_date=2026-09-{day:02d} is_instructional=1" for school in "stu" for day in range(2, 22)
+    ],
+    "delivery_convention": ["exit_date_is_last_member_day=true data_through=2026-09-30"],
+}
+
+
+def _stopped(date_column: str, stale: str, fresh: str, also: str = "") -> dict[str, list[str]]:
+    rows = [f"school_id={school} {date_column}={day}{also}" for school, day in (("s", stale), ("t", fresh), ("u", stale))]
+    return {"judged": ["! the file", *rows], **STOPPED}
+
+
 EDUCATION: dict[str, dict[str, list[str]]] = {
     "ED-R01": {
         "judged": [
@@ -240,4 +257,7 @@ EDUCATION: dict[str, dict[str, list[str]]] = {
         ],
         "enrollment": ROLL,
     },
+    "ED-X14": _stopped("attendance_date", "2026-09-01", "2026-09-02"),
+    "ED-X24": _stopped("attendance_date", "2026-09-01", "2026-09-02"),
+    "ED-X35": _stopped("quarter_start", "2026-04-01", "2026-07-01", " member_days=1"),
 }

@@ -92,6 +92,10 @@ HEALTH: dict[str, dict[str, list[str]]] = {
             "referral_date=2025-01-02 first_service_date=2025-01-02",
         ]
     },
+    "HL-X02": {
+        "judged": ["! person_id=a birth_date=2012-01-01 sex=F", "person_id=b birth_date=2012-01-01 sex=F"],
+        "member_before": ["person_id=a birth_date=2012-01-02 sex=F", "person_id=b birth_date=2012-01-01 sex=F"],
+    },
     "HL-X01": {
         "judged": [
             "person_id=a start_date=2025-01-01 end_date=2025-01-31",

@@ -169,4 +169,8 @@ JUVENILE_JUSTICE: dict[str, dict[str, list[str]]] = {
         "judged": ["! person_id=a", "person_id=b"],
         "youth": ["person_id=a adult_link_status=NOT_ATTEMPTED", "person_id=b adult_link_status=MATCHED"],
     },
+    "JJ-X02": {
+        "judged": ["! person_id=a birth_date=2012-01-01 sex=F", "person_id=b birth_date=2012-01-01 sex=F"],
+        "youth_before": ["person_id=a birth_date=2012-01-02 sex=F", "person_id=b birth_date=2012-01-01 sex=F"],
+    },
 }

@@ -21,7 +21,7 @@ def make_tables(frame: Frame) -> Tables:
 
 
 def _add_youth(frame: Frame, tables: Tables, person: Person) -> None:
-    """One or two enrollments in quarters of their own, in one county."""
+    """One or two enrollments, in quarters of their own or close together, then perhaps in two counties."""
     chance, as_of = frame.chance, frame.dates["care_coordination"].as_of
     first = max(FIRST_ENROLLMENT, plus_days(person.birth, 3 * 365))
     if first > as_of:
@@ -53,6 +53,9 @@ def _add_youth(frame: Frame, tables: Tables, person: Person) -> None:
         if end is None:
             break
         start = plus_days(quarter_end(quarter_of(end)), chance.number(1, 200))
+        if chance.happens(0.4):
+            start = plus_days(end, chance.one_of((-20, -1, 0, 1, 2, 15)))
+            county = frame.county()
     for enrollment_id, begin, finish in spans:
         _add_meetings(chance, tables, enrollment_id, begin, finish)
     _add_surveys(chance, tables, spans)

@@ -121,7 +121,7 @@ def _coverage(frame: Frame, person: Person, residence: str, last: date, events: 
     found = []
     for _ in range(chance.number(1, 4)):
         other = chance.one_of(COUNTIES)[0]
-        county = residence if residence == UNKNOWN_COUNTY else chance.one_of((residence, other))
+        county = UNKNOWN_COUNTY if chance.happens(0.05) else chance.one_of((residence, other))
         middle = date(start.year + 1, chance.number(1, 12), chance.one_of((14, 15, 16)))
         end: date | None = chance.one_of((None, None, chance.any_day(start, plus_days(start, 900)), middle))
         usable = [anchor for anchor in anchors if anchor is not None and anchor >= start]

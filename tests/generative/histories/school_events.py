@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.generative.histories.attendance import days_on_roll
 from tests.generative.histories.frame import Frame
+from tests.reference.days import plus_days
 from tests.reference.deliveries import Row
 from tests.reference.membership import Spell
 from tests.reference.schooling import TESTED_GRADES
@@ -59,13 +60,16 @@ def _add_discipline(frame: Frame, found: list[Row], person: str, days: dict[date
 
 
 def _add_tests(frame: Frame, found: list[Row], person: str, days: dict[date, Spell]) -> None:
-    """Tests in May; some not official or not valid, some twice, some without a school."""
+    """Tests in May or the summer before; some not official or not valid, some twice, some on a weekend or without a school."""
     chance = frame.chance
     for year in sorted({spell.calendar[2] for spell in days.values()}):
         may = [on for on in days if on.month == 5 and on.year == year]
         for subject in ("READ", "MATH", "SCI"):
             for attempt, on in enumerate(chance.some_of(may, chance.weighted({0: 2, 1: 5, 2: 1}))):
                 spell = days[on]
+                on = chance.weighted({on: 8, plus_days(on, 4): 1, date(year - 1, 7, chance.number(1, 31)): 1})
+                if on > frame.dates["education"].as_of:
+                    continue
                 if spell.grade in TESTED_GRADES or chance.happens(0.1):
                     found.append(
                         {

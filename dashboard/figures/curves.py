@@ -1,0 +1,65 @@
+"""Groups of children followed over time: the share with the outcome at each step, and how many are behind it."""
+
+from typing import Any
+
+from dashboard.charts import Curve, Curves
+from dashboard.figures.frame import DASHES, INKS, MARKERS, Figure, axis_of, layout_of, note, unit_note, value_axis
+
+ROW = 20
+
+
+def curves(chart: Curves) -> Figure:
+    """Lines from zero through each step, intervals as bars, and rows of numbers under the axis."""
+    numbers = [v for c in chart.curves for series in (c.values, c.lower, c.upper) for v in series if v is not None]
+    axis, from_zero = value_axis([0.0, *numbers], chart.unit, chart.decimals)
+    data = [_trace(chart, curve) for curve in chart.curves]
+    last = chart.positions[-1]
+    notes = [unit_note(chart.unit, from_zero), *_end_names(chart, axis["range"])]
+    heading = {"xref": "paper", "yref": "paper", "xshift": -38, "yshift": -46}
+    notes.append(note("Children followed", 0, 0, **heading))
+    for row, curve in enumerate(chart.curves):
+        font = {"size": 12, "color": INKS[curve.ink]}
+        for position, words in zip(chart.positions, curve.followed, strict=True):
+            place = {"yref": "paper", "xanchor": "center", "yshift": -66 - row * ROW, "font": font}
+            notes.append(note(words, position, 0, **place))
+    x_axis = axis_of(range=[-0.04 * last, last * 1.02], tickvals=list(chart.positions), ticktext=list(chart.steps))
+    below = 78 + ROW * len(chart.curves)
+    layout = layout_of(290 + below, (44, 108, 30, below), xaxis=x_axis, yaxis=axis, annotations=notes)
+    return {"data": data, "layout": layout}
+
+
+def _trace(chart: Curves, curve: Curve) -> dict[str, Any]:
+    def reach(ends: tuple[float | None, ...]) -> list[float | None]:
+        pairs = zip(ends, curve.values, strict=True)
+        return [None if e is None or v is None else round(abs(e - v), 4) for e, v in pairs]
+
+    suffix = "%" if chart.unit == "%" else ""
+    bars = {"type": "data", "symmetric": False, "array": reach(curve.upper), "arrayminus": reach(curve.lower)}
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": list(chart.positions),
+        "y": list(curve.values),
+        "text": list(chart.steps),
+        "connectgaps": False,
+        "line": {"color": INKS[curve.ink], "width": 3 if curve.ink == "focus" else 1.75, "dash": DASHES[curve.ink]},
+        "marker": {"color": INKS[curve.ink], "size": 7, "symbol": MARKERS[curve.ink]},
+        "error_y": bars | {"thickness": 1.5, "width": 4, "color": INKS[curve.ink]},
+        "hovertemplate": f"{curve.name}, %{{text}}: %{{y:,.{chart.decimals}f}}{suffix}<extra></extra>",
+    }
+
+
+def _end_names(chart: Curves, span: list[float]) -> list[dict[str, Any]]:
+    ends = []
+    for curve in chart.curves:
+        known = [(p, v) for p, v in zip(chart.positions, curve.values, strict=True) if v is not None]
+        if len(known) > 1:
+            ends.append((known[-1][1], known[-1][0], curve))
+    least, height, labels = (span[1] - span[0]) * 0.08, span[0] - span[1], []
+    for value, position, curve in sorted(ends, key=lambda end: end[0]):
+        height = max(value, height + least)
+        font = {"size": 13, "color": INKS[curve.ink], "weight": 600 if curve.ink == "focus" else 400}
+        labels.append(note(curve.name, position, height, font=font, xshift=8, bgcolor="#FFFFFF"))
+    return labels
+
+

@@ -1,0 +1,139 @@
+"""Where meeting notes are kept: a table that only grows, in the application's own database.
+
+The only module of the web process that writes anything, and the only one that knows a database of its own. SQLite
+in the workspace by default; another database by its address in `OUTCOMES_APPLICATION_DATABASE`. No release and no
+warehouse is in that database.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy import (
+    DDL,
+    Column,
+    Date,
+    DateTime,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
+from sqlalchemy.exc import IntegrityError
+
+from dashboard.notes import MeetingNote, NoteBook, cleaned, faults
+
+SETTING = "OUTCOMES_APPLICATION_DATABASE"
+TABLES = MetaData()
+NOTES = Table(
+    "meeting_note",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("indicator", String(120), nullable=False),
+    Column("period", Date, nullable=False),
+    Column("area_id", String(80), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", String(80), nullable=False),
+    Column("role", String(80), nullable=False),
+    Column("written", DateTime, nullable=False),
+    Column("release", String(40), nullable=False),
+    UniqueConstraint("indicator", "period", "area_id", "revision"),
+)
+for doing in ("update", "delete"):
+    shut = DDL(  # type: ignore[no-untyped-call]
+        f"create trigger meeting_note_no_{doing} before {doing} on meeting_note begin"
+        " select raise(abort, 'notes are only added to'); end"
+    )
+    event.listen(NOTES, "after_create", shut.execute_if(dialect="sqlite"))
+
+
+class RefusedNoteError(Exception):
+    """A note that may not be kept; the message says why, in sentences, without repeating what it held."""
+
+
+class NoteStore:
+    """Reads and adds notes. Without `can_write` nothing is added, and no database is made."""
+
+    def __init__(self, address: str, can_write: bool = False, now: Callable[[], datetime] | None = None) -> None:
+        self.address, self.can_write = address, can_write
+        self._now = now or (lambda: datetime.now(UTC).replace(tzinfo=None, microsecond=0))
+        self._engine: Engine | None = None
+        self._book = NoteBook((address, 0), can_write)
+
+    @classmethod
+    def of_workspace(cls, workspace: Path, can_write: bool = False) -> "NoteStore":
+        """The store of a workspace: the database the setting names, else `application.sqlite` in it."""
+        file = workspace / "application.sqlite"
+        return cls(os.environ.get(SETTING) or f"sqlite:///{file.resolve()}", can_write)
+
+    def _opened(self) -> Engine | None:
+        if self._engine is None:
+            file = self.address.removeprefix("sqlite:///") if self.address.startswith("sqlite:///") else None
+            if file and not self.can_write and not Path(file).exists():
+                return None
+            engine = create_engine(self.address)
+            if self.can_write:
+                TABLES.create_all(engine)
+            elif not inspect(engine).has_table(NOTES.name):
+                engine.dispose()
+                return None
+            self._engine = engine
+        return self._engine
+
+    def book(self) -> NoteBook:
+        """All notes now; the same object as before while nothing was added."""
+        engine = self._opened()
+        if engine is None:
+            return self._book
+        with engine.connect() as connection:
+            newest = connection.execute(select(func.max(NOTES.c.id))).scalar() or 0
+            if newest != self._book.mark[1]:
+                columns = [c for c in NOTES.c if c.name != "id"]
+                rows = connection.execute(select(*columns).order_by(NOTES.c.id)).all()
+                notes = tuple(MeetingNote(**row._mapping) for row in rows)
+                self._book = NoteBook((self.address, newest), self.can_write, notes)
+        return self._book
+
+    def add(
+        self, indicator: str, period: date, area_id: str, text: str, author: str, role: str, release: str, based_on: int
+    ) -> MeetingNote:
+        """Keep a new wording of a note. `based_on` is the revision the writer had read, 0 for none.
+
+        Raises:
+            RefusedNoteError: notes are closed, the text breaks a rule, or somebody else wrote in the meantime.
+        """
+        engine = self._opened()
+        if not self.can_write or engine is None:
+            raise RefusedNoteError("Notes are closed on this dashboard.")
+        text, author, role = cleaned(text), cleaned(author), cleaned(role)
+        if found := faults(text, author, role):
+            raise RefusedNoteError(" ".join(found))
+        if not text and not based_on:
+            raise RefusedNoteError("Write a note first.")
+        changed = "Somebody changed this note while you wrote. Copy your text, load the page again, and go on from there."
+        note = MeetingNote(indicator, period, area_id, based_on + 1, text, author, role, self._now(), release)
+        with engine.begin() as connection:
+            fits = (NOTES.c.indicator == indicator, NOTES.c.period == period, NOTES.c.area_id == area_id)
+            if (connection.execute(select(func.max(NOTES.c.revision)).where(*fits)).scalar() or 0) != based_on:
+                raise RefusedNoteError(changed)
+            try:
+                connection.execute(insert(NOTES).values(**vars(note)))
+            except IntegrityError:
+                raise RefusedNoteError(changed) from None
+        return note
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._engine is not None:
+            self._engine.dispose()

@@ -1,0 +1,165 @@
+"""Makes reports into files: `python -m dashboard.report county --county wake --format pdf --out FILE`.
+
+A process of its own: laying out a PDF takes seconds of one processor, which a server that answers readers must
+not give. Many counties are shared out over a few processes, each of which ends after a handful of reports, so
+that memory stays bounded.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from dashboard.navigation import known
+from dashboard.notes import NO_NOTES, NoteBook
+from dashboard.page import Visit
+from dashboard.reading import RefusedReleaseError, Release
+from dashboard.reports.making import FORMATS, report_of
+from dashboard.reports.pdf import PangoMissingError
+from dashboard.shelf import Shelf
+from dashboard.view_state import read
+
+REPORTS_PER_PROCESS = 25
+FAILED, WRONG_USE = 1, 2
+
+
+class WrongUseError(Exception):
+    """Something was asked for that is not there; the message says what there is."""
+
+
+@cache
+def _shelf(workspace: str, version: str | None) -> Shelf:
+    folder = Path(workspace)
+    return Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, version)
+
+
+def opened(workspace: Path, version: str | None) -> Release:
+    """The published release, or the named one, draft or not."""
+    release = _shelf(str(workspace), version).current()
+    if release is None:
+        what = f"There is no release {version} that can be opened" if version else "No release is published"
+        raise WrongUseError(f"{what} in {workspace / 'releases'}.")
+    return release
+
+
+def visit_of(release: Release, path: str, query: str, notes: NoteBook) -> Visit:
+    """The view that an address names, with every choice in it known to the release."""
+    choices, notices = read(query, known(release))
+    if notices:
+        raise WrongUseError(notices[0])
+    slug = path.removeprefix("/county/") if path.startswith("/county/") else ""
+    if slug and slug not in release.by_county_slug:
+        raise WrongUseError(f"This release has no county {slug}. Counties are written as in addresses: new-hanover.")
+    return Visit(release, path, slug, choices, notes)
+
+
+def make(workspace: str, version: str | None, path: str, query: str, kind: str, out: str) -> str:
+    """Make one report and write its file, whole or not at all; returns the file's name."""
+    release = opened(Path(workspace), version)
+    report = report_of(visit_of(release, path, query, _notes(workspace)))
+    if report is None:
+        raise WrongUseError(f"There is no report for {path}.")
+    content = FORMATS[kind].made(report)
+    target = Path(out)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as part:
+        part.write(content)
+    written = Path(part.name)
+    written.chmod(0o644)
+    written.replace(target)
+    return out
+
+
+def _notes(workspace: str) -> NoteBook:
+    from dashboard.notes_store import NoteStore
+
+    return NoteStore.of_workspace(Path(workspace)).book()
+
+
+def make_all(asked: argparse.Namespace, query: str) -> int:
+    """Every county, in a few processes, with a line of progress for each."""
+    release = opened(asked.workspace, asked.release)
+    slugs = [county.slug for county in release.counties] if asked.all else asked.county
+    for slug in slugs:
+        visit_of(release, f"/county/{slug}", query, NO_NOTES)
+    jobs = max(1, min(asked.jobs, len(slugs)))
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=REPORTS_PER_PROCESS)
+    with pool:
+        tasks = {
+            pool.submit(
+                make, str(asked.workspace), asked.release, f"/county/{slug}", query, asked.format,
+                str(asked.out / f"{slug}.{asked.format}"),
+            ): slug
+            for slug in slugs
+        }  # fmt: skip
+        for count, task in enumerate(as_completed(tasks), start=1):
+            task.result()
+            print(f"{count} of {len(slugs)}: {tasks[task]}.{asked.format}", file=sys.stderr, flush=True)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="outcomes report", description="County profiles and the quarterly packet.")
+    kinds = parser.add_subparsers(dest="what", required=True, metavar="county | counties | packet")
+    for name, words in {
+        "county": "the profile of one county",
+        "counties": "the profiles of many counties, one file each",
+        "packet": "the quarterly packet of the state",
+    }.items():
+        kind = kinds.add_parser(name, help=words, description=words.capitalize() + ".")
+        workspace = os.environ.get("OUTCOMES_WORKSPACE", "workspace")
+        kind.add_argument("--workspace", type=Path, default=Path(workspace), help="folder that holds releases/")
+        kind.add_argument("--release", metavar="VERSION", help="this release, even a draft (default: the published one)")
+        kind.add_argument("--quarter", metavar="2026Q3", default="", help="the quarter (default: the latest of each)")
+        kind.add_argument("--since", metavar="2023Q1", default="", help="first quarter of trends (default: 12 quarters)")
+        kind.add_argument("--indicator", action="append", default=[], metavar="SLUG", help="chart these (may be repeated)")
+        kind.add_argument("--format", choices=sorted(FORMATS), default="pdf")
+        if name == "county":
+            kind.add_argument("--county", required=True, metavar="SLUG", help="the county, as in addresses: new-hanover")
+        if name != "packet":
+            kind.add_argument("--against", metavar="SLUG", action="append", default=[], help="state, region or a county")
+        if name == "counties":
+            some = kind.add_mutually_exclusive_group(required=True)
+            some.add_argument("--all", action="store_true", help="every county")
+            some.add_argument("--county", action="append", metavar="SLUG", help="this county (may be repeated)")
+            kind.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="processes (default 2)")
+        place = "DIR" if name == "counties" else "FILE"
+        kind.add_argument("--out", type=Path, required=True, metavar=place)
+        kind.add_argument("--query", default="", help=argparse.SUPPRESS)
+    return parser
+
+
+def query_of(asked: argparse.Namespace) -> str:
+    """The choices as an address writes them."""
+    parts = {"q": asked.quarter, "from": asked.since, "ind": ".".join(slug.replace("_", "-") for slug in asked.indicator)}
+    parts["vs"] = ".".join(getattr(asked, "against", []))
+    return asked.query or "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def main(words: list[str] | None = None) -> int:
+    """Exit status 0 done, 1 failed, 2 wrong use."""
+    asked = _parser().parse_args(words)
+    query = query_of(asked)
+    try:
+        if asked.what == "counties":
+            return make_all(asked, query)
+        path = f"/county/{asked.county}" if asked.what == "county" else "/reports"
+        print(make(str(asked.workspace), asked.release, path, query, asked.format, str(asked.out)))
+    except WrongUseError as fault:
+        print(f"outcomes report: {fault}", file=sys.stderr)
+        return WRONG_USE
+    except (PangoMissingError, RefusedReleaseError) as fault:
+        print(f"outcomes report: {fault}", file=sys.stderr)
+        return FAILED
+    except OSError as fault:
+        print(f"outcomes report: {fault.strerror}: {fault.filename}", file=sys.stderr)
+        return FAILED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

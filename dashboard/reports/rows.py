@@ -1,0 +1,121 @@
+"""One line for each indicator: the place's cell, the state's, the range of counties, trend and change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard import phrases
+from dashboard.components.rug import by_theme, theme_words
+from dashboard.drawing.small import spark, strip
+from dashboard.numbers import cell_text, count_shown, key_to, shown
+from dashboard.page import Visit
+from dashboard.records import Cell, Definition, Place, Signal, by_indicator, quarter_words
+from dashboard.reports.document import Content, Figure, Grid, Heading, Picture, Row
+from dashboard.reports.pieces import change_mark, compared_mark
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one line of the overview needs."""
+
+    definition: Definition
+    own: Cell | None
+    state: Cell | None
+    everywhere: Sequence[Cell]
+    trend: Sequence[Cell]
+    signal: Signal | None
+
+    @property
+    def direction(self) -> str | None:
+        """Whether the place is higher than, lower than or similar to the state."""
+        return phrases.stand(self.own, self.state)
+
+    @property
+    def tone(self) -> str | None:
+        """Whether that is better or worse."""
+        return phrases.tone(self.definition, self.direction)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether a rule found a reliable change."""
+        return self.signal is not None and self.signal.is_signal
+
+
+def lines(visit: Visit, place: Place) -> list[Line]:
+    """All lines, from one query for each kind of thing."""
+    release = visit.release
+    periods = {d.id: visit.period_of(d.id) for d in release.definitions}
+    earliest = min(visit.first, *periods.values())
+    everywhere = {p: by_indicator(release.cells(level="county", first=p, last=p)) for p in set(periods.values())}
+    trends = by_indicator(release.cells(place=place, first=earliest, last=visit.period))
+    state = by_indicator(release.cells(place=release.state, first=earliest, last=visit.period))
+    signals = {(s.indicator, s.period): s for s in release.signals(place, first=earliest)[::-1]}
+    made = []
+    for d in release.definitions:
+        period = periods[d.id]
+        made.append(
+            Line(
+                d,
+                next((c for c in trends.get(d.id, ()) if c.period == period), None),
+                next((c for c in state.get(d.id, ()) if c.period == period), None),
+                everywhere[period].get(d.id, ()),
+                [c for c in trends.get(d.id, ()) if c.period >= visit.first],
+                signals.get((d.id, period)),
+            )
+        )
+    return made
+
+
+def overview(visit: Visit, place: Place, made: Sequence[Line]) -> Figure:
+    """All indicators of a place in one table, under their themes."""
+    release, is_state = visit.release, place.level == "state"
+    columns = ["Indicator", "Quarter", place.name]
+    columns += [] if is_state else [release.state.name]
+    columns += ["Counties, worse to better"]
+    columns += [] if is_state else ["Compared"]
+    columns += ["Change in a year", "Trend", "Out of"]
+    by_id = {line.definition.id: line for line in made}
+    rows: list[Row] = []
+    for theme, members in by_theme(release.definitions).items():
+        rows.append(Heading(theme_words(theme)))
+        rows += [_row(visit, by_id[d.id], is_state) for d in members]
+    every = [cell for line in made for cell in (line.own, line.state) if cell is not None]
+    dot = f"Dot: {place.title}. Thin line: all counties that can be shown. Box: the middle half of them."
+    upright = (
+        "" if is_state else f" Upright: {release.state.name}. Compared: whether the 95% interval leaves out the state's value."
+    )
+    numbers = frozenset({2, len(columns) - 1} | (set() if is_state else {3}))
+    grid = Grid(f"All indicators, {place.title}", tuple(columns), tuple(rows), numbers, "alone" if is_state else "beside")
+    sentence = f"One row for each of {len(made)} indicators, in its latest quarter that can be known."
+    if visit.choices.q != "latest":
+        sentence = f"One row for each of {len(made)} indicators in {visit.words}."
+    return Figure("overview", "All indicators", sentence, None, grid, signs=(dot + upright, *key_to(every)))
+
+
+def _row(visit: Visit, line: Line, is_state: bool) -> Row:
+    d, own, state = line.definition, line.own, line.state
+    parts: list[Content] = [d.short_title, quarter_words(visit.period_of(d.id)), cell_text(own, d)]
+    parts += [] if is_state else [cell_text(state, d)]
+    parts.append(_strip(line, is_state))
+    parts += [] if is_state else [compared_mark(d, own, state)]
+    drawn = spark(line.trend)
+    known = [c for c in line.trend if c.value is not None]
+    words = f"{len(known)} quarters, from {cell_text(known[0], d)} to {cell_text(known[-1], d)}" if known else ""
+    parts += [
+        change_mark(line.signal) if line.has_moved or line.signal is None else "none found",
+        Picture(drawn, words) if drawn else "",
+    ]
+    return (*parts, count_shown(own.denominator if own else None))
+
+
+def _strip(line: Line, is_state: bool) -> Content:
+    d, own = line.definition, line.own
+    sign = -1.0 if d.better == "lower" else 1.0
+    known = [c.value for c in line.everywhere if c.value is not None]
+    if own is None or own.value is None:
+        return ""
+    held = None if is_state or line.state is None or line.state.value is None else sign * line.state.value
+    drawn = strip(sign * own.value, held, [sign * value for value in known])
+    if drawn is None:
+        return ""
+    ends = sorted((min(known), max(known)), reverse=d.better == "lower")
+    return Picture(drawn, f"counties run from {shown(ends[0], d)} to {shown(ends[1], d)}")

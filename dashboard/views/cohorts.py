@@ -1,0 +1,112 @@
+"""Cohorts: what became of the children who started in a quarter, step by step, beside earlier groups."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dash import html
+
+from dashboard import findings
+from dashboard.cohorts import Family, curves, families, family_of, usual_starts
+from dashboard.components.states import empty, no_chart
+from dashboard.components.table import Column, Row, table
+from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.page import Exhibit, Page, View, Visit
+from dashboard.records import Cell, cell_records, quarter_name, quarter_words
+from dashboard.view_state import Choices
+
+NOTE = (
+    "Each line follows one group from its start; bars are 95% intervals. A release holds these steps only, so the "
+    "line between two steps is a guide. It stops where the time to follow up has not passed."
+)
+
+
+def opened(visit: Visit) -> Page:
+    """One family of follow-up measures in the chosen place."""
+    release, place = visit.release, visit.place
+    family = family_of(release.definitions, visit.choices.ind[0] if visit.choices.ind else "")
+    if family is None:
+        return Page("Cohorts", ("This release follows no group over time.",), (empty("There is nothing to follow here."),))
+    cells = [c for _, d in family.steps for c in release.cells(d.id, place, last=visit.period)]
+    wanted = usual(visit).cohort
+    starts = sorted((q for q in release.quarters if quarter_name(q) in wanted), reverse=True)[:3]
+    first = "Each group holds the children whose clock started in one quarter, or in the year that ends with it."
+    second = "Groups are followed for the same time, so that new ones are not held against old ones too early."
+    parts = (_curves(visit, family, starts, cells), _all(visit, family, cells), _chooser(visit, family))
+    return Page("Cohorts", (first, second), parts)
+
+
+def usual(visit: Visit) -> Choices:
+    """The choices with the newest group that can be followed to the end, and those of a year and two before."""
+    family = family_of(visit.release.definitions, visit.choices.ind[0] if visit.choices.ind else "")
+    if visit.choices.cohort or family is None:
+        return visit.choices
+    cells = [c for _, d in family.steps for c in visit.release.cells(d.id, visit.place, last=visit.period)]
+    return visit.choices.but(cohort=tuple(map(quarter_name, usual_starts(family, cells))))
+
+
+def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Exhibit:
+    place, definition = visit.place, family.steps[-1][1]
+    wanted = [c for c in cells if c.period in starts]
+    chart = curves(family, starts, wanted)
+    at = {(c.indicator, c.period): c for c in wanted}
+    columns = [Column("Group"), Column("Step"), Column("Share", True), Column("95% interval", True)]
+    columns += [Column("With the outcome", True), Column("Children followed", True)]
+    rows: list[Row] = []
+    for start in starts:
+        for length, d in family.steps:
+            cell = at.get((d.id, start))
+            numbers = [cell_text(cell, d), range_text(cell, d) if cell else ""]
+            numbers += [count_shown(cell.numerator if cell else None), count_shown(cell.denominator if cell else None)]
+            rows.append([quarter_words(start), family.words(length), *numbers])
+    can_draw = any(c.value is not None for c in wanted)
+    ways = [("Show the whole state", visit.here(county=()))] if place.level != "state" else []
+    return Exhibit(
+        "curves",
+        family.title,
+        findings.followed(family.title, place, chart, definition),
+        cell_records(wanted, visit.release.names),
+        table(f"{family.title}, {place.title}, by group and step", columns, rows),
+        chart=chart if can_draw else None,
+        note=NOTE if can_draw else "",
+        signs=tuple(key_to(wanted)),
+        about=definition,
+        now=at.get((definition.id, starts[0])) if starts else None,
+        instead=None if can_draw else no_chart(wanted, "The numbers of these groups", visit.link("/quality"), ways),
+    )
+
+
+def _all(visit: Visit, family: Family, cells: Sequence[Cell]) -> Exhibit:
+    quarters = sorted({c.period for c in cells}, reverse=True)
+    at = {(c.indicator, c.period): c for c in cells}
+    columns = [Column("Group")]
+    for length, _ in family.steps:
+        columns += [Column(f"Within {family.words(length)}", True), Column("95% interval", True), Column("Followed", True)]
+    rows: list[Row] = []
+    for quarter in quarters:
+        row: list[str] = [quarter_words(quarter)]
+        for _, d in family.steps:
+            cell = at.get((d.id, quarter))
+            row += [cell_text(cell, d), range_text(cell, d) if cell else "", count_shown(cell.denominator if cell else None)]
+        rows.append(row)
+    return Exhibit(
+        "groups",
+        "All groups",
+        "One row for each group, newest first. Rows close together share children where a group spans a year.",
+        cell_records(list(cells), visit.release.names),
+        table(f"{family.title}, {visit.place.title}: all groups", columns, rows),
+        signs=tuple(key_to(list(cells))),
+        about=family.steps[-1][1],
+    )
+
+
+def _chooser(visit: Visit, family: Family) -> html.Section:
+    """Links to every outcome that is followed; choosing one keeps place and groups."""
+    items = []
+    for other in families(visit.release.definitions):
+        steps = ", ".join(other.words(length) for length, _ in other.steps)
+        link = html.A(other.title, href=visit.here(ind=(other.first.slug,)))
+        items.append(html.Li([html.B(other.title) if other.first.id == family.first.id else link, f": {steps}"]))
+    return html.Section([html.H2("Other outcomes that are followed"), html.Ul(items)], className="exhibit prose")
+
+
+VIEW = View("/cohorts", "Cohorts", opened, menu="top", order=6, controls=("county", "cohort", "q"), usual=usual)

@@ -1,0 +1,66 @@
+"""For families: what the numbers say about our county, in plain English or Spanish."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.plain import WORDS, said, sentences
+from dashboard.components.states import empty
+from dashboard.components.table import Column, Row, table
+from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
+from dashboard.records import Definition, Place, Records, cell_records, quarter_words
+
+
+def opened(visit: Visit) -> Page:
+    """The county named in the path, in the chosen language."""
+    release, language = visit.release, visit.choices.lang
+    county = release.by_county_slug.get(visit.slug)
+    if county is None:
+        raise MissingPageError("This release has no county of that name.")
+    words = WORDS[language]
+    listed = [release.by_id[name] for name in sentences() if name in release.by_id]
+    title = words["title"].format(county=county.title if language == "en" else county.name)
+    sections: list[Component] = [_section(visit, d, county) for d in listed] or [empty(words["none"])]
+    speak = html.Section([html.H2(words["speak"]), html.P(words["ask"]), html.P(words["hidden"])], className="exhibit prose")
+    parts: list[Exhibit | Component] = [html.Div([*sections, speak], lang=language), _file(visit, listed, county)]
+    trail = (("For families", visit.link("/families")), (county.title, visit.link(f"/county/{county.slug}", county=())))
+    return Page(title, (words["first"], words["about"], words["care"]), tuple(parts), trail, language)
+
+
+def _section(visit: Visit, definition: Definition, county: Place) -> html.Section:
+    release, language = visit.release, visit.choices.lang
+    words, row = WORDS[language], sentences()[definition.id]
+    period = visit.period_of(definition.id)
+    text = said(definition, visit.at(definition.id, county), visit.at(definition.id, release.state), language)
+    more = html.A(words["more"], href=visit.link(f"/indicator/{definition.slug}", county=(county.slug,)))
+    unseen = html.Span(f": {row[f'heading_{language}']}", className="unseen")
+    more.children = [words["more"], unseen]
+    small = html.P([words["when"].format(period=quarter_words(period)), ". ", more], className="quiet")
+    return html.Section([html.H2(row[f"heading_{language}"]), html.P(text, className="lead"), small], className="exhibit prose")
+
+
+def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
+    """The same numbers as a table, for those who want to take them along."""
+    cells = [c for d in listed for c in (visit.at(d.id, county), visit.at(d.id, visit.release.state)) if c is not None]
+    language = visit.choices.lang
+    rows: list[Row] = []
+    for d in listed:
+        text = said(d, visit.at(d.id, county), visit.at(d.id, visit.release.state), language)
+        rows.append([html.A(d.short_title, href=visit.link(f"/definitions/{d.slug}")), text])
+    records: Records = cell_records(cells, visit.release.names)
+    return Exhibit(
+        "families",
+        WORDS[language]["table"],
+        WORDS[language]["names"],
+        records,
+        table("Numbers for families", [Column("Measure"), Column("What it says", style="long")], rows),
+    )
+
+
+VIEW = View(
+    "/families/<slug>",
+    "Families",
+    opened,
+    controls=("county", "lang", "q"),
+    slug_control="county",
+    belongs_to="/families",
+)

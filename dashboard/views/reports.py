@@ -1,0 +1,85 @@
+"""Reports: the quarterly packet, a profile of every county, and whole indicators as files."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.rug import by_theme, theme_words
+from dashboard.components.table import Column, Group, Row, table
+from dashboard.page import Exhibit, Page, View, Visit
+from dashboard.records import Records
+from dashboard.reports.pdf import NEEDED, can_make_pdf
+from dashboard.view_state import query_string
+
+WORDS = {"pdf": "PDF", "xlsx": "Excel", "html": "Web page"}
+CELLS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
+
+
+def opened(visit: Visit) -> Page:
+    """Links to all that can be printed or taken along, for the quarter chosen."""
+    parts: list[Exhibit | Component] = [] if can_make_pdf() else [html.P(NEEDED, className="notice")]
+    parts += [_packet(visit), _counties(visit), _indicators(visit)]
+    state = visit.release.state.name
+    first = f"Print or send the review of {state}, the profile of a county, or the numbers themselves."
+    return Page("Reports", (first, "A report takes a few seconds to make."), tuple(parts))
+
+
+def link(visit: Visit, path: str, kind: str, words: str, unseen: str = "") -> html.A:
+    """A link to the report of a page in one format; a screen reader also hears what it is about."""
+    choices = visit.choices.but(county=(), d=visit.choices.d)
+    inside: list[Component | str] = [words]
+    inside += [html.Span(f" {unseen}", className="unseen")] if unseen else []
+    href = f"/files/report.{kind}{path}{query_string(choices)}"
+    return html.A(inside, href=href, download="", className="download")
+
+
+def _packet(visit: Visit) -> html.Section:
+    text = (
+        "What moved, a page or two on each indicator that did, all indicators over eight quarters, the data, and the "
+        "definitions. Meeting notes are printed with their indicators."
+    )
+    links = [link(visit, "/reports", kind, f"Quarterly packet ({words})") for kind, words in WORDS.items()]
+    return html.Section([html.H2("Quarterly packet"), html.P(text), html.P(links)], className="exhibit")
+
+
+def _counties(visit: Visit) -> Exhibit:
+    rows: list[Row] = []
+    for county in visit.release.counties:
+        files = [link(visit, f"/county/{county.slug}", kind, words, county.title) for kind, words in WORDS.items()]
+        rows.append([html.A(county.name, href=visit.link(f"/county/{county.slug}", county=())), county.region, *files])
+    columns = [Column("County"), Column("Region"), *(Column(words) for words in WORDS.values())]
+    records = tuple((c.area_id, c.name, c.region) for c in visit.release.counties)
+    return Exhibit(
+        "profiles",
+        "County profiles",
+        "A profile has three sentences, all indicators in one table, and the trends that need talk.",
+        Records(("area_id", "area", "region"), records),
+        table("County profiles to download", columns, rows),
+    )
+
+
+def _indicators(visit: Visit) -> Exhibit:
+    rows: list[Row] = []
+    for theme, members in by_theme(visit.release.definitions).items():
+        rows.append(Group(theme_words(theme)))
+        for d in members:
+            files = [
+                html.A(
+                    [words, html.Span(f" {d.title}", className="unseen")],
+                    href=f"/files/cells.{kind}/indicator/{d.slug}{query_string(visit.choices.but(county=(), ind=()))}",
+                    download="",
+                    className="download",
+                )
+                for kind, words in CELLS.items()
+            ]
+            rows.append([html.A(d.title, href=visit.link(f"/indicator/{d.slug}")), *files])
+    columns = [Column("Indicator"), *(Column(words) for words in CELLS.values())]
+    return Exhibit(
+        "files",
+        "Whole indicators, for evaluators",
+        "CSV and Parquet hold every published cell: all quarters, areas and groups. Excel holds everyone together.",
+        Records(("indicator", "title"), tuple((d.id, d.title) for d in visit.release.definitions)),
+        table("Whole indicators to download", columns, rows),
+    )
+
+
+VIEW = View("/reports", "Reports", opened, menu="top", order=6, controls=("q",))
