@@ -40,8 +40,8 @@ $(VENV)/.test-environment: requirements-test.lock $(VENV)/.environment
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
 	$(BIN)/python scripts/ensure_browser.py
 	$(BIN)/python scripts/ensure_java.py
-	$(BIN)/python scripts/ensure_postgresql.py
 	$(BIN)/python scripts/ensure_pango.py
+	$(BIN)/python scripts/ensure_postgresql.py
 	@touch $@
 
 demo: environment

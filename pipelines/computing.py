@@ -81,9 +81,9 @@ def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[
 
 
 def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str | None:
-    """Why an indicator cannot be calculated from the deliveries in force, in a sentence; None when it can."""
-    missing = why_not_calculable(indicator.missing(delivered_tables(connection)))
-    return missing or unlinkable(connection, indicator.sources)
+    """Why an indicator cannot be calculated from the deliveries in force, as a sentence; None when it can."""
+    missing = indicator.missing(delivered_tables(connection))
+    return why_not_calculable(missing) or unlinkable(connection, indicator.sources) or None
 
 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:

@@ -18,7 +18,7 @@ from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
 from pipelines.linkage.secret_key import make_key
-from pipelines.receive import keep, received
+from pipelines.receive import ReceivedDelivery, keep, received
 from pipelines.settings import Settings
 from pipelines.workspace import Workspace
 
@@ -87,23 +87,37 @@ def _take_one(
     try:
         with received(path, workspace.settings, workspace.received) as delivery:
             manifest, content = delivery.manifest, delivery.content_hash
-            for entry in manifest.files:
-                if entry.table == "token":
-                    rekey_tokens(delivery.folder / entry.file, make_key(workspace.linkage_key))
             known = next((held for held in in_force.loaded(connection) if held.content_hash == content), None)
-            if known is None:
-                receipt = admit_delivery(connection, delivery, reader, workspace.settings)
-                judge_later_ones_again(connection, content, workspace.settings)
-            elif ledger.holds(content):
+            if known is not None and ledger.holds(content):
                 receipt = Receipt(manifest.partner, manifest.delivery_id, Outcome.KNOWN)
             else:
-                # A run ended after the warehouse took the delivery and before the ledger could say so.
-                receipt = receipt_again(connection, known, workspace.settings)
+                _rekey(workspace, delivery)
+                # When it is known, a run ended after the warehouse took the delivery and before the ledger could say so.
+                receipt = (
+                    receipt_again(connection, known, workspace.settings)
+                    if known is not None
+                    else _admit(connection, reader, workspace, delivery)
+                )
             keep(delivery, workspace.received)
             ledger.add(receipt, content, str(manifest.as_of_date))
     except Refused as refusal:
         receipt = _refusal(path, refusal)
         ledger.add(receipt)
+    return receipt
+
+
+def _rekey(workspace: Workspace, delivery: ReceivedDelivery) -> None:
+    """Leaves none of the partner's own tokens in the copy that is kept."""
+    for entry in delivery.manifest.files:
+        if entry.table == "token":
+            rekey_tokens(delivery.folder / entry.file, make_key(workspace.linkage_key))
+
+
+def _admit(
+    connection: duckdb.DuckDBPyConnection, reader: Reader, workspace: Workspace, delivery: ReceivedDelivery
+) -> Receipt:
+    receipt = admit_delivery(connection, delivery, reader, workspace.settings)
+    judge_later_ones_again(connection, delivery.content_hash, workspace.settings)
     return receipt
 
 

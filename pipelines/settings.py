@@ -62,8 +62,8 @@ _SECTIONS = {
     "tolerance": {"share", "rows"},
     "engine": {"name", "memory_limit", "threads"},
     "deliveries": {"largest_gb"},
-    "ledger": {"url", "password_variable"},
     "release": {"review"},
+    "ledger": {"url", "password_variable"},
 }
 
 
@@ -94,6 +94,14 @@ def read_settings(path: Path) -> Settings:
         raise SettingsFault(f"{path.name}: {fault}") from None
 
 
+def _review(written: str) -> bool:
+    """Whether a release must be reviewed in a step of its own before it is published."""
+    known = {"required": True, "by the publisher": False}
+    if written not in known:
+        raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
+    return known[written]
+
+
 def _ledger_url(written: dict[str, Any], file: str) -> URL | None:
     """Where the ledger is when not in the workspace; the password comes from the environment, never from the file."""
     if "url" not in written:
@@ -110,11 +118,3 @@ def _ledger_url(written: dict[str, Any], file: str) -> URL | None:
         url = url.set(drivername="postgresql+psycopg")
     password = os.environ.get(str(written.get("password_variable", "OUTCOMES_LEDGER_PASSWORD")))
     return url.set(password=password) if password and url.get_backend_name() == "postgresql" else url
-
-
-def _review(written: str) -> bool:
-    """Whether a release must be reviewed in a step of its own before it is published."""
-    known = {"required": True, "by the publisher": False}
-    if written not in known:
-        raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
-    return known[written]

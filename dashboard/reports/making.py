@@ -41,7 +41,7 @@ def report_of(visit: Visit) -> Report | None:
 def file_name(visit: Visit, ending: str) -> str:
     """A name that says what the file is and whether it may be shared."""
     release: Release = visit.release
-    warnings = [] if release.status == "published" else [release.status]
+    warnings: list[str] = [] if release.status == "published" else [release.status]
     warnings += [] if release.is_audited else ["not-audited"]
     kind = f"county_{visit.slug}" if visit.path.startswith("/county/") else "packet"
     chosen = query_string(visit.choices.but(d="")).strip("?").replace("=", "-").replace("&", "_")[:60]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -243,7 +244,7 @@ def _check_tolerance(receipt: TableReceipt, settings: Settings) -> None:
 
 
 def _record(connection: duckdb.DuckDBPyConnection, current: LoadedDelivery, receipts: list[TableReceipt]) -> None:
-    values = [
+    values: list[str | int | date | None] = [
         current.number, current.partner, current.delivery_id, current.content_hash, current.as_of_date,
         current.data_through, current.period_start, current.code_system, current.refresh, current.id_scheme,
         current.conventions, current.token_key_id,
