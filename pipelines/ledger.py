@@ -45,11 +45,16 @@ class Ledger:
         """Opens the ledger and brings its tables up to date. LedgerFault when that cannot be done."""
         try:
             self._engine: Engine = create_engine(url, hide_parameters=True)
-            with self._engine.begin() as connection:
-                _migrate(connection)
         except ModuleNotFoundError:
             raise LedgerFault("a ledger in PostgreSQL needs the driver: pip install 'soc-outcomes[postgresql]'") from None
+        try:
+            with self._engine.begin() as connection:
+                _migrate(connection)
+        except LedgerFault:
+            self.close()
+            raise
         except SQLAlchemyError as fault:
+            self.close()
             raise LedgerFault(
                 f"the ledger at {url.render_as_string(hide_password=True)} cannot be used ({type(fault).__name__});"
                 " look at [ledger] in outcomes.toml, and whether the database answers"

@@ -24,6 +24,7 @@ from metrics.signals import signals
 from pipelines import count_store
 from pipelines.lineage import parameters_of
 from pipelines.periods import months_after, quarter_of
+from pipelines.quality import quality
 from pipelines.revising import Revision, held_periods
 from pipelines.sealed import SealedCounts
 from pipelines.settings import Settings
@@ -90,7 +91,7 @@ def draft_release(
             inputs=inputs,
             cells=tables,
             signals=pd.concat(signalled, ignore_index=True) if signalled else pd.DataFrame(columns=list(SIGNAL_COLUMNS)),
-            quality=_quality(connection),
+            quality=quality(connection),
             changes=pd.concat(moved, ignore_index=True) if moved else CHANGES.empty_table().to_pandas(),
             indicators=indicators,
             areas=_areas(connection, settings),
@@ -176,33 +177,6 @@ def _inputs(connection: duckdb.DuckDBPyConnection, label: str, revision: Revisio
     announced = [] if revision is None else [revision.reason, revision.signed_off_by]
     parts = [label, *announced, policy().hash, version("soc-outcomes"), *(f"{name}={value}" for name, value in computed)]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _quality(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """One row per partner, delivery in force and table, and one per rule that fired; counts, never values."""
-    return connection.execute(
-        """
-        with held as (
-            select d.number, d.partner, d.delivery_id, d.as_of_date, d.data_through, t.table_name, t.read, t.admitted,
-                t.quarantined, t.collapsed, t.superseded
-            from delivery d join conformed.delivery_in_force f on f.delivery_number = d.number
-            join delivered_table t using (number)
-        )
-        select partner, delivery_id, as_of_date, data_through, table_name as "table",
-            case when quarantined > 0 then 'admitted with quarantined rows' else 'admitted' end as verdict,
-            read, admitted, quarantined, collapsed, superseded, cast(null as varchar) as rule,
-            cast(null as varchar) as rule_sentence, cast(null as bigint) as rule_count
-        from held
-        union all
-        select h.partner, h.delivery_id, h.as_of_date, h.data_through, h.table_name,
-            case f.level when 'E' then 'held back' else 'kept and flagged' end,
-            null, null, null, null, null, f.rule, r.sentence, count(*)
-        from held h join finding f on f.number = h.number and f.table_name = h.table_name
-        join finding_rule r on r.rule = f.rule
-        group by all
-        order by partner, delivery_id, "table", rule nulls first
-        """
-    ).df()
 
 
 def _areas(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[dict[str, str]]:

@@ -6,12 +6,12 @@ import argparse
 import json
 
 from pipelines.commands import Status, WrongUse
+from pipelines.quarantine import held_back
 from pipelines.warehouse import opened
 from pipelines.workspace import Workspace
 
 NAME = "quarantine"
 HELP = "Say which rows are held back and why: rule, count and row numbers, never values."
-_SHOWN_ROWS = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +25,7 @@ def run(arguments: argparse.Namespace) -> Status:
         known = {name for (name,) in connection.execute("select delivery_id from main.delivery").fetchall()}
         if arguments.delivery is not None and arguments.delivery not in known:
             raise WrongUse(f"no delivery {arguments.delivery!r} was loaded; `outcomes deliveries` lists them")
-        rows = connection.execute(
-            "select d.partner, d.delivery_id, f.table_name, f.rule, r.sentence, count(*),"
-            f" min(f.row_number, {_SHOWN_ROWS}) from main.finding f join main.delivery d using (number)"
-            " join main.finding_rule r using (rule) where f.level = 'E' and ($one is null or d.delivery_id = $one)"
-            " group by all order by all",
-            {"one": arguments.delivery},
-        ).fetchall()
-    names = ("partner", "delivery_id", "table", "rule", "sentence", "count", "first_rows")
-    held = [dict(zip(names, row, strict=True)) for row in rows]
+        held = held_back(connection, arguments.delivery)
     if arguments.json:
         print(json.dumps({"quarantine": held}, indent=2))
     elif not held:

@@ -39,16 +39,17 @@ def link(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("commit")
 
 
-def unlinkable(connection: duckdb.DuckDBPyConnection, sources: tuple[str, ...]) -> str:
-    """Why the persons of these partners cannot be brought together, in a sentence; "" when they can."""
+def unlinkable(connection: duckdb.DuckDBPyConnection, sources: tuple[str, ...]) -> str | None:
+    """Why the persons of these partners cannot be brought together, in a sentence; None when they can."""
     rows = connection.execute(
         "select linkage_group, string_agg(partner, ' and ' order by partner) from conformed.linkage_group"
         " where list_contains(?, partner) group by all order by 1",
         [list(sources)],
     ).fetchall()
     if len(rows) < 2:
-        return ""
-    return "persons cannot be linked between " + ", ".join(f"{names} ({_MEANING[group.split(':')[0]]})" for group, names in rows)
+        return None
+    told = ", ".join(f"{names} ({_MEANING[group.split(':')[0]]})" for group, names in rows)
+    return f"Persons cannot be linked between {told}.".replace("_", " ")
 
 
 _MEANING = {"shared": "shared ids", "tokens": "tokens under one key", "alone": "own ids without tokens"}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from data_contracts.verdict import Outcome
 from metrics.catalogue import catalogue
-from pipelines import in_force
+from pipelines import computing, count_store, in_force
+from pipelines.computing import why_not
 from pipelines.intake import take_in
-from pipelines.linkage.linking import linked_persons
+from pipelines.linkage.linking import linked_persons, unlinkable
 from pipelines.warehouse import opened
 from pipelines.workspace import Workspace
 from tests.generative.histories import make_deliveries
@@ -62,6 +65,59 @@ def test_the_counts_are_those_of_shared_ids(both: tuple[Workspace, Workspace, di
     expected, found = facts(shared, names), facts(tokens, names)
     for name in names:
         assert summed(found[name]) == summed(expected[name]), name
+
+
+def test_partners_without_a_common_id_are_not_counted_together(
+    both: tuple[Workspace, Workspace, dict[str, dict[str, str]]], tmp_path: Path
+) -> None:
+    shared, tokens, _ = both
+    mixed = Workspace(tmp_path).prepare()
+    sent = [tokens.root.parent / "sent" / name for name in ("education", "care_coordination", "reference")]
+    take_in(mixed, [*sent, shared.root.parent / "sent" / "juvenile_justice"], lambda step: None)
+    known = catalogue()
+    with opened(mixed) as connection:
+        reason = why_not(connection, known["out_of_trouble"])
+        assert str(reason).startswith(("Persons cannot be linked between", "Not delivered"))
+        assert "Persons cannot be linked between" in str(unlinkable(connection, ("education", "juvenile_justice")))
+        assert unlinkable(connection, ("education", "care_coordination")) is None
+        assert why_not(connection, known["attendance_rate"]) is None
+        computing.compute(connection, "inputs", [known["attendance_rate"]])
+        count_store.declared_groups(connection)
+        counted = "w.indicator = 'attendance_rate' and w.status = 'counted'"
+        cells = connection.execute(
+            "select breakdown, status, numerator from"
+            f" ({count_store.every_cell(counted)})"
+        ).fetchall()
+    across = [(status, above) for breakdown, status, above in cells if "soc_enrolled" in breakdown or "system" in breakdown]
+    assert across
+    assert set(across) == {("not_calculable", None)}
+    assert any(status == "ok" for breakdown, status, _ in cells if breakdown == "sex")
+
+
+def test_a_person_keeps_the_key_when_another_partner_joins_and_merges_are_noted(
+    both: tuple[Workspace, Workspace, dict[str, dict[str, str]]], tmp_path: Path
+) -> None:
+    sent = both[1].root.parent / "sent"
+    workspace = Workspace(tmp_path).prepare()
+    keys = []
+    for partners in (["education"], ["health"], ["care_coordination"]):
+        take_in(workspace, [sent / name for name in partners], lambda step: None)
+        with opened(workspace) as connection:
+            query = "select partner || '/' || person_id, person_key from linkage.person_key"
+            keys.append(dict(connection.execute(query).fetchall()))
+            changes = connection.execute("select kind, count(*) from linkage.person_key_change group by kind").fetchall()
+    assert all(keys[1][person] == key for person, key in keys[0].items())
+    merged = {person for person, key in keys[1].items() if keys[2][person] != key}
+    assert dict(changes).get("merge", 0) == len(merged)
+    assert "split" not in dict(changes)
+
+
+def test_neither_tokens_nor_identifiers_are_kept_as_they_came(both: tuple[Workspace, Workspace, dict[str, dict[str, str]]]) -> None:
+    _, tokens, _ = both
+    with (tokens.root.parent / "sent" / "health" / "token.csv").open(newline="") as stream:
+        came = {row["token"].encode() for row in list(csv.DictReader(stream))[:50]}
+    kept = b"".join(path.read_bytes() for path in tokens.root.rglob("*") if path.is_file())
+    assert not any(token in kept for token in came)
 
 
 def summed(rows: list[object]) -> Counter[tuple[object, ...]]:
