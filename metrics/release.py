@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metrics.changes import CHANGES
+from metrics.disclosure.explained import explained
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.release_cells import SCHEMA
@@ -63,6 +65,7 @@ class ReleaseContent:
     revision: dict[str, str] | None = None
     benchmarks: pd.DataFrame = field(default_factory=pd.DataFrame)
     beside: dict[str, dict[str, Any]] = field(default_factory=dict)
+    scope: dict[str, Any] = field(default_factory=dict)
 
 
 def quarter_label(start: date) -> str:
@@ -77,8 +80,11 @@ def next_version(releases: Path, label_quarter: str) -> str:
     return f"{year}.{quarter}.{_revision(earlier[-1]) + 1 if earlier else 1}"
 
 
-def draft(releases: Path, content: ReleaseContent) -> Path:
-    """Writes a draft release and returns its folder, which appears whole or not at all."""
+def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[str, Any]] | None = None) -> Path:
+    """Writes a draft release and returns its folder, which appears whole or not at all.
+
+    `audit` attacks the files as they would be published and returns what `audit.json` says; it raises to refuse.
+    """
     version = next_version(releases, content.label_quarter)
     partial = releases / f".{version}.partial"
     shutil.rmtree(partial, ignore_errors=True)
@@ -88,10 +94,18 @@ def draft(releases: Path, content: ReleaseContent) -> Path:
         {**described(indicator), **content.beside.get(indicator.id, {})} for indicator in content.indicators
     ])
     _write_json(partial / "areas.json", content.areas)
-    _write_json(partial / "audit.json", {"verdict": "not audited", "tried": []})
+    try:
+        verdict = {"verdict": "not audited", "tried": []} if audit is None else audit(partial)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    _write_json(partial / "audit.json", verdict)
+    audited = verdict["verdict"] == "passed"
     manifest = {
         "version": version,
-        "audited": False,
+        "audited": audited,
+        "scope": content.scope,
+        "disclosure": [{"heading": heading, "paragraphs": text} for heading, text in explained(content.policy)],
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "label_quarter": content.label_quarter,
         "inputs": content.inputs,

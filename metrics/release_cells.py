@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
-from metrics.disclosure.primary import is_suppressed
+from metrics.disclosure.protection import Counted, Shown
 from metrics.indicator import Indicator
 
 NUMBERS = ("numerator", "denominator", "value", "lower", "upper")
@@ -25,30 +26,37 @@ _MONTHS_IN_WINDOW = {"quarter": 3, "year": 12, "school_year_to_date": 12, "schoo
 Flags = NDArray[np.bool_]
 
 
-def protect(indicator: Indicator, counts: pa.Table, policy: DisclosurePolicy) -> pa.Table:
-    """The cells of one indicator as they may be published: SCHEMA, every declared cell a row, in the given order.
+def published_cells(frame: Frame, indicator: Indicator, counted: Counted, shown: Shown, policy: DisclosurePolicy) -> pa.Table:
+    """The cells of one indicator as they may be published: SCHEMA, every declared cell a row, by breakdown.
 
     Numbers are null whenever the status is not `ok`; value and interval carry the declared decimals, and an
     interval has no upper limit where there is none. Notes are letters in the order c x z p r u b.
     """
-    numbers = {name: _floats(counts, name) for name in (*NUMBERS, "persons", "persons_numerator")}
-    status = counts["status"].to_numpy(zero_copy_only=False).astype("U20")
-    status[is_suppressed(indicator, numbers, status == "ok", policy)] = "suppressed"
-    shown = status == "ok"
-    columns = {name: counts[name] for name in ("indicator", "period_start", "area_level", "area_id", "breakdown", "group")}
+    breakdowns = np.array([cell[2] for cell in frame.cells])[frame.order]
+    place, period = np.nonzero(shown.declared.T[frame.order])
+    order = np.lexsort((place, period, np.unique(breakdowns, return_inverse=True)[1][place]))
+    period, cell = period[order], frame.order[place[order]]
+    status = counted.status[period, cell].astype("U20")
+    status[shown.suppressed[period, cell]] = "suppressed"
+    is_shown = status == "ok"
+    starts = counted.starts[period]
+    names = ("area_level", "area_id", "breakdown", "group")
+    keys = {
+        name: pa.DictionaryArray.from_arrays(pa.array(cell), pa.array([one[n] for one in frame.cells])).cast(pa.string())
+        for n, name in enumerate(names)
+    }
+    columns = {
+        "indicator": pa.array(np.full(len(cell), indicator.id, dtype=object), pa.string()),
+        "period_start": pa.array(starts), **keys,
+    }
     for name in NUMBERS:
+        number = getattr(counted, name)[period, cell]
         exact = name in ("numerator", "denominator")
-        rounded = numbers[name] if exact else np.round(numbers[name], indicator.decimals) + 0.0
-        columns[name] = pa.array(rounded, mask=~(shown & np.isfinite(rounded)))
+        rounded = number if exact else np.round(number, indicator.decimals) + 0.0
+        columns[name] = pa.array(rounded, mask=~(is_shown & np.isfinite(rounded)))
     columns["status"] = pa.array(status)
-    starts = counts["period_start"].to_numpy().astype("datetime64[D]")
-    columns["note"] = pa.array(_notes(indicator, status, starts, numbers["persons"], policy))
+    columns["note"] = pa.array(_notes(indicator, status, starts, counted.persons[period, cell], policy))
     return pa.table(columns, schema=SCHEMA)
-
-
-def _floats(counts: pa.Table, name: str) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = counts[name].cast(pa.float64()).to_numpy(zero_copy_only=False)
-    return found
 
 
 def _notes(

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 from sqlalchemy.exc import OperationalError
 
+from metrics.disclosure.policy import PolicyFault, policy
 from pipelines import commands
 from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.engines.duckdb_engine import WarehouseBusy
@@ -47,16 +48,18 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.words and not arguments.hands_on:
         read.error(f"unrecognized arguments: {' '.join(arguments.words)}")
     try:
+        if not getattr(arguments, "record_policy", False):
+            policy()
         return int(arguments.run(arguments))
+    except (Refused, PolicyFault) as refusal:
+        print(f"outcomes: {refusal}", file=sys.stderr)
+        return Status.REFUSED
     except (WrongUse, SettingsFault) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.WRONG_USE
     except (Failed, WarehouseBusy, LedgerFault) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.FAILED
-    except Refused as fault:
-        print(f"outcomes: {fault}", file=sys.stderr)
-        return Status.REFUSED
     except (
         OSError, duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException,
         OperationalError,

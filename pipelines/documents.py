@@ -10,6 +10,7 @@ from data_contracts.contract import CrossRule, RowRule
 from data_contracts.partners import partners
 from data_contracts.relations import RELATIONS
 from metrics.catalogue import catalogue
+from metrics.disclosure.explained import explained
 from metrics.disclosure.policy import policy
 from metrics.indicator import IMPACTS, Indicator
 from pipelines.column_lineage import sources_of
@@ -156,17 +157,11 @@ def _policy() -> Iterator[str]:
     chosen = policy()
     yield f"# Disclosure policy, version {chosen.version}\n"
     yield f"Hash `{chosen.hash}`\n"
-    yield (
-        f"A cell is hidden when 1 to {chosen.threshold - 1} persons stand behind its numerator, its denominator or, for"
-        " a share, those in the denominator who are not in the numerator; a count of events from 1 to"
-        f" {chosen.threshold - 1} is hidden as well. Zero, and everyone, are shown when {chosen.fewest_behind_zero} or"
-        " more persons stand behind the cell. With the counts go value, interval, rank and signal."
-    )
-    yield (
-        f"\nA value that fewer than {chosen.reliable_from} persons stand behind is shown and marked as unreliable."
-        "\n\nComplementary suppression and the audit are not part of this version: every release says"
-        " `draft: not audited`."
-    )
+    for heading, paragraphs in explained(chosen):
+        yield f"## {heading}\n"
+        for paragraph in paragraphs:
+            yield f"{paragraph}\n"
+    yield f"A value that fewer than {chosen.reliable_from} persons stand behind is shown and marked as unreliable."
 
 
 def _cell(text: object) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -14,21 +15,20 @@ import pyarrow as pa
 from metrics import comparing, frozen, life_cycle, release
 from metrics.catalogue import catalogue
 from metrics.changes import CHANGES
-from metrics.disclosure.policy import policy
+from metrics.disclosure.policy import DisclosurePolicy, policy
 from metrics.frozen import Earlier
 from metrics.indicator import Indicator
 from metrics.release import ReleaseContent, ReleaseFault
-from metrics.release_cells import protect
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
-from pipelines import count_store
+from pipelines import count_store, protecting
+from pipelines.auditing import sealed_audit
 from pipelines.lineage import parameters_of
 from pipelines.periods import months_after, quarter_of
 from pipelines.quality import quality
 from pipelines.revising import Revision, held_periods
 from pipelines.sealed import SealedCounts
 from pipelines.settings import Settings
-from pipelines.terminal import progress
 
 
 def draft_release(
@@ -37,10 +37,12 @@ def draft_release(
     releases: Path,
     label_quarter: str | None,
     revision: Revision | None = None,
+    quarters: int | None = None,
 ) -> Path:
     """Writes the draft of `label_quarter` (default: the last quarter that any partner completed).
 
     Periods that an earlier release closed are told as they were told, unless `revision` announces otherwise.
+    `quarters`: how many it holds, the label quarter the last of them; all that were counted when None.
     ReleaseFault when nothing has been counted, or a definition is past its review date; RefusedRelease when a
     revision moves a count by so few that somebody has to sign for it.
     """
@@ -49,7 +51,7 @@ def draft_release(
     indicators = list(catalogue().values())
     _check_reviews(indicators, connection)
     earlier = Earlier.of(releases)
-    inputs = _inputs(connection, label, revision)
+    inputs = _inputs(connection, label, revision, quarters)
     if (same := _unchanged(releases, label, inputs, earlier)) is not None:
         return same
     chosen = policy()
@@ -61,6 +63,10 @@ def draft_release(
     reasons = {} if before is None else comparing.reasons(
         release.read_manifest(before), manifest_like, {one.id: list(one.sources) for one in indicators}
     )
+    first = months_after(start, -3 * (quarters - 1)) if quarters else date.min
+    areas = _areas(connection, settings)
+    frame = protecting.frame_of(connection, settings.state)
+    protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen)
     tables, found, changed = [], [], []
     count_store.declared_groups(connection)
     held: dict[str, set[date]] = {}
@@ -69,11 +75,12 @@ def draft_release(
         held = held_periods(pairs, revision)
     with SealedCounts(releases, release.next_version(releases, label)) as sealed:
         for indicator in indicators:
-            progress(f"protecting {indicator.statement['title'].lower()}")
             counts = _counts(connection, indicator, start)
             sealed.add(counts)
             closed = earlier.cells(indicator.id, start)
-            cells = protect(indicator, counts, chosen)
+            cells = protected.cells[indicator.id]
+            if len(closed):
+                counts = _behind(connection, cells, counts)
             if revision:
                 cells = frozen.revise(indicator, cells, counts, closed)
                 cells = frozen.keep(indicator, cells, counts, frozen.of_periods(closed, held[indicator.id]))
@@ -94,7 +101,7 @@ def draft_release(
             quality=quality(connection),
             changes=pd.concat(moved, ignore_index=True) if moved else CHANGES.empty_table().to_pandas(),
             indicators=indicators,
-            areas=_areas(connection, settings),
+            areas=areas,
             deliveries=_deliveries(connection),
             state={
                 "fips": settings.state.fips, "name": settings.state.name,
@@ -107,7 +114,9 @@ def draft_release(
             revision=revision.as_json() if revision else None,
             benchmarks=_benchmarks(connection, indicators),
             beside=_beside(connection, indicators),
+            scope=_scope(quarters, chosen),
         ),
+        lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen),
     )
 
 
@@ -172,10 +181,32 @@ def _counts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, last: d
     return connection.sql(count_store.every_cell(condition)).to_arrow_table()
 
 
-def _inputs(connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None) -> str:
+def _behind(connection: duckdb.DuckDBPyConnection, cells: pa.Table, counts: pa.Table) -> pa.Table:
+    """The counts of the declared cells, in the order of `cells`."""
+    connection.register("declared_cells", cells.append_column("place", pa.array(range(len(cells)))))
+    connection.register("all_counts", counts)
+    keys = ", ".join(('indicator', 'period_start', 'area_level', 'area_id', 'breakdown', '"group"'))
+    return connection.sql(
+        f"select c.* from declared_cells d join all_counts c using ({keys}) order by d.place"
+    ).to_arrow_table()
+
+
+def _scope(quarters: int | None, chosen: DisclosurePolicy) -> dict[str, Any]:
+    """What the release holds, in figures and in words for its pages."""
+    held = f"the last {quarters} quarters" if quarters else "every quarter that was counted"
+    pairs = "pairs of dimensions in the state" if chosen.pairs_from else "no pairs of dimensions"
+    return {
+        "quarters": quarters,
+        "breakdown_from": dict(chosen.breakdown_from),
+        "text": f"This release holds {held}, breakdowns by one dimension where enough children stand behind them, and {pairs}.",
+    }
+
+
+def _inputs(connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None, quarters: int | None) -> str:
     computed = connection.execute("select name, fingerprint from main.computed order by name").fetchall()
     announced = [] if revision is None else [revision.reason, revision.signed_off_by]
-    parts = [label, *announced, policy().hash, version("soc-outcomes"), *(f"{name}={value}" for name, value in computed)]
+    named = [f"{name}={value}" for name, value in computed]
+    parts = [label, str(quarters), *announced, policy().hash, version("soc-outcomes"), *named]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

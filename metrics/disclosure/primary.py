@@ -18,30 +18,48 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 
+def small_counts(
+    indicator: Indicator, numerator: Floats, denominator: Floats, persons: Floats, with_numerator: Floats, threshold: int
+) -> dict[str, Flags]:
+    """Where numerator, denominator and complement are small, by those names; arrays of any one shape.
+
+    A population is public and never small. A complement is tested for shares only. Days are tested on the persons
+    behind them; a count of events, or a number of days or shares of a day, is small as well when it is below the
+    threshold itself.
+    """
+
+    def small(count: Floats) -> Flags:
+        found: Flags = (count > 0) & (count < threshold)
+        return found
+
+    declared = indicator.disclosure
+    nowhere: Flags = np.zeros(numerator.shape, dtype=np.bool_)
+    share = declared.kind == "proportion"
+    return {
+        "numerator": small(with_numerator) | (small(numerator) if not indicator.is_median else nowhere),
+        "denominator": nowhere if declared.d == "population" else small(persons) | small(denominator),
+        "complement": small(persons - with_numerator) | small(denominator - numerator) if share else nowhere,
+    }
+
+
 def is_suppressed(
-    indicator: Indicator, counts: Mapping[str, Floats], counted: Flags, policy: DisclosurePolicy
+    indicator: Indicator, counts: Mapping[str, Floats], counted: Flags, policy: DisclosurePolicy, complement: bool = True
 ) -> Flags:
     """True for each counted cell that must not be shown.
 
     `counts` has the arrays numerator, denominator, persons and persons_numerator, one entry per cell; `counted`
-    is true where they hold numbers (status `ok`).
+    is true where they hold numbers (status `ok`). `complement`: whether complements are tested.
     """
     numerator, denominator = counts["numerator"], counts["denominator"]
     persons, with_numerator = counts["persons"], counts["persons_numerator"]
     declared = indicator.disclosure
-    tested = [persons, with_numerator]
-    if declared.n == "events":
-        tested.append(numerator)
-    if declared.d == "events":
-        tested.append(denominator)
-    is_proportion = declared.kind == "proportion"
-    if is_proportion:
-        tested.append(persons - with_numerator)
-        if declared.d == "events":
-            tested.append(denominator - numerator)
-    hidden: Flags = np.logical_or.reduce([(count > 0) & (count < policy.threshold) for count in tested])
+    found = small_counts(
+        indicator, numerator, denominator, persons, with_numerator, policy.threshold_of(indicator.sources)
+    )
+    hidden = found["numerator"] | found["denominator"] | (found["complement"] & complement)
     nobody = numerator == 0
-    everybody = is_proportion & (with_numerator == persons)
+    everybody = (declared.kind == "proportion") & (with_numerator == persons) & complement
     exposed = (nobody | everybody) & ((persons < policy.fewest_behind_zero) | declared.sensitive)
-    suppressed: Flags = counted & (hidden | exposed)
+    average = (declared.kind == "mean") & (persons < policy.fewest_behind_average)
+    suppressed: Flags = counted & (hidden | exposed | average)
     return suppressed

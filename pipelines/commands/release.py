@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sign-off", metavar="NAME", default="", help="who signs for a revision that moves published counts by 1 to 10"
     )
+    parser.add_argument("--quarters", type=int, metavar="N", help="how many quarters it holds (default: all that were counted)")
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -37,7 +38,9 @@ def run(arguments: argparse.Namespace) -> Status:
     workspace = Workspace(arguments.workspace).prepare()
     with opened(workspace) as connection, refusals():
         up_to_date(connection)
-        folder = draft_release(connection, workspace.settings, workspace.releases, arguments.quarter, revision)
+        folder = draft_release(
+            connection, workspace.settings, workspace.releases, arguments.quarter, revision, arguments.quarters
+        )
     stands = life_cycle.status(workspace.releases, folder.name)
     audited = bool(release.read_manifest(folder)["audited"])
     if arguments.json:

@@ -1,0 +1,212 @@
+"""The attack on linked indicators: builds the equations of a family, sets the goals, and reports what gave way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from metrics.disclosure.audit import equations as written
+from metrics.disclosure.audit.published import EMPTY, HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
+from metrics.disclosure.audit.solving import Attack, Goals, attack
+from metrics.disclosure.audit.system import System
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """One hidden count: quantity of an indicator's cell, and what must be possible of it."""
+
+    indicator: str
+    quantity: str
+    period: int
+    cell: int
+    low: float
+    high: float
+
+
+@dataclass
+class Outcome:
+    """What an attack on one family and set of periods found."""
+
+    aims: list[Aim]
+    attack: Attack
+    goals: Goals
+    system: System
+
+
+def families(definitions: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
+    """Indicators that share a denominator or are nested, as the definitions say."""
+    places = {name: n for n, name in enumerate(definitions)}
+    links = [
+        (places[name], places[other])
+        for name, one in definitions.items()
+        for other in definitions
+        if other in (one["disclosure"].get("nested_in") or ())
+        or definitions[other]["disclosure"].get("universe", other) == one["disclosure"].get("universe", name)
+    ]
+    rows, columns = np.array(links).T
+    graph = sparse.coo_matrix((np.ones(len(links)), (rows, columns)), shape=(len(places),) * 2)
+    _, group = sparse.csgraph.connected_components(graph, directed=False)
+    names = np.array(list(definitions))
+    return [list(names[group == n]) for n in range(group.max() + 1)]
+
+
+def system_of(
+    release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64]
+) -> System:
+    """The unknowns of a family in the given periods with every equation between them."""
+    system = System()
+    for n, period in enumerate(periods):
+        present = {name: (table, plane) for name, table in tables.items() if (plane := _plane(table, period)) is not None}
+        shared: dict[str, list[str]] = {}
+        for name, (table, plane) in present.items():
+            disclosure = release.definitions[name]["disclosure"]
+            if release.definitions[name].get("aggregate") != "median":
+                others_count = disclosure["d"] == "population"
+                _add(release, rows, system, (f"numerator of {name}", n), table.code[plane], table.numerator[plane],
+                     disclosure["area_n"] == "sum", others_count)
+            if disclosure["d"] != "population":
+                shared.setdefault(disclosure.get("universe", name), []).append(name)
+        for universe, names in shared.items():
+            codes = np.array([present[name][0].code[present[name][1]] for name in names])
+            counts = np.array([present[name][0].denominator[present[name][1]] for name in names])
+            code = np.select([(codes == one).any(axis=0) for one in (SHOWN, EMPTY, HIDDEN, OTHER)], [SHOWN, EMPTY, HIDDEN, OTHER])
+            known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
+            adds = release.definitions[names[0]]["disclosure"]["area_d"] == "sum"
+            _add(release, rows, system, (f"denominator of {universe}", n), code, np.where(known < 0, np.nan, known), adds, False)
+        for name in present:
+            _link(release, system, name, n)
+    return system
+
+
+def _plane(table: Table, period: np.datetime64) -> int | None:
+    place = int(np.searchsorted(table.periods, period))
+    return place if place < len(table.periods) and table.periods[place] == period else None
+
+
+def _add(
+    release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
+    counts: NDArray[np.float64], adds_areas: bool, others_count: bool,
+) -> None:
+    """Adds one quantity of a plane and its sums; `others_count`: the whole may hold more than its groups."""
+    declared = written.declared(code, release)
+    system.patterns[name] = declared.tobytes()
+    matrix, holds = rows.matrix(declared)
+    rest = np.zeros((len(release.regions) + 1) * len(release.columns))
+    used = holds & (~rows.across | adds_areas) & rows.concerns((code != NOT_DECLARED).any(axis=0))
+    chosen = matrix[used]
+    concerned = np.zeros(code.size + len(rest), dtype=np.bool_)
+    concerned[np.unique(chosen.indices)] = True
+    values = np.concatenate([counts.ravel(), rest])
+    flat = np.concatenate([code.ravel(), np.full(len(rest), HIDDEN, dtype=np.int8)])
+    unknown = (flat == HIDDEN) & (concerned | (np.arange(len(flat)) < code.size))
+    unknown |= concerned & np.isnan(values)
+    shown = values[flat == SHOWN]
+    whole = bool(np.all(shown == np.round(shown)))
+    system.add(name, values, unknown, whole)
+    slack = ~rows.across[used] & others_count
+    tolerance = 0.0 if whole else 1e-3
+    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.full(int(used.sum()), tolerance))
+
+
+def _link(release: Published, system: System, name: str, n: int) -> None:
+    """A numerator is at most its denominator and the numerators it is nested in."""
+    disclosure = release.definitions[name]["disclosure"]
+    inner = (f"numerator of {name}", n)
+    if inner not in system.names:
+        return
+    published = np.arange(len(system.names[inner])) < len(release.areas) * len(release.columns)
+
+    def where(wider: tuple[str, int]) -> Flags:
+        """The cells of both; those that stand for undeclared areas too when both declare the same."""
+        same = system.patterns[inner] == system.patterns[wider]
+        return (published | same) & system.present(inner) & system.present(wider)
+
+    outer = (f"denominator of {disclosure.get('universe', name)}", n)
+    if disclosure["kind"] == "proportion" and outer in system.names:
+        system.at_most(inner, outer, where(outer))
+    for other in disclosure.get("nested_in") or ():
+        if (f"numerator of {other}", n) in system.names:
+            wider = (f"numerator of {other}", n)
+            system.at_most(inner, wider, where(wider))
+
+
+def aims_of_anyone(release: Published, tables: Mapping[str, Table], periods: Sequence[np.datetime64]) -> list[Aim]:
+    """What must be possible of every hidden cell for those who know the release alone: that it is not determined."""
+    found = []
+    for n, period in enumerate(periods):
+        for name, table in tables.items():
+            plane = _plane(table, period)
+            if plane is None:
+                continue
+            disclosure = release.definitions[name]["disclosure"]
+            median = release.definitions[name].get("aggregate") == "median"
+            quantities = [] if median else ["numerator"]
+            quantities += [] if disclosure["d"] == "population" else ["denominator"]
+            quantities += ["complement"] if disclosure["kind"] == "proportion" else []
+            for cell in np.flatnonzero(table.code[plane].ravel() == HIDDEN):
+                found += [Aim(name, quantity, n, int(cell), np.nan, np.nan) for quantity in quantities]
+    return found
+
+
+def aims_of_small(
+    release: Published, small: pd.DataFrame, periods: Sequence[np.datetime64], threshold: int
+) -> list[Aim]:
+    """What must be possible of every small cell: `small` has KEYS and `quantity`; 1 and `threshold - 1` must be."""
+    found = []
+    for name, rows in small.groupby("indicator", sort=False):
+        starts = np.array(periods)
+        rows = rows[rows["period_start"].isin(pd.DatetimeIndex(starts))]
+        where, area, column = release.places(rows, starts)
+        cells = area * len(release.columns) + column
+        for period, cell, quantity, count in zip(where, cells, rows["quantity"], rows["count"], strict=True):
+            exact = count >= threshold
+            found.append(Aim(
+                str(name), str(quantity), int(period), int(cell),
+                np.nan if exact else 1.0, np.nan if exact else float(threshold - 1),
+            ))
+    return found
+
+
+def carried_out(
+    release: Published, system: System, aims: list[Aim], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
+) -> Outcome:
+    """Attacks a system with the given aims; tables of an earlier attack are checked first."""
+    size = len(system.whole)
+    row, column, sign, constant = [], [], [], np.zeros(len(aims))
+    for number, aim in enumerate(aims):
+        for factor, quantity, period in _terms(release, aim):
+            places, known = system.expression((quantity, period), aim.cell)
+            constant[number] += factor * known
+            for place in places:
+                row.append(number)
+                column.append(place)
+                sign.append(factor)
+    goals = Goals(
+        counts=sparse.csr_matrix((sign, (row, column)), shape=(len(aims), size)), constant=constant,
+        low=np.array([aim.low for aim in aims]), high=np.array([aim.high for aim in aims]),
+        vary=np.ones(len(aims), dtype=np.bool_),
+    )
+    matrix, lower, upper = system.assembled()
+    whole = np.array(system.whole, dtype=np.bool_)
+    result = attack(matrix, lower, upper, np.array(system.most), whole, goals, threshold, known_tables)
+    return Outcome(aims, result, goals, system)
+
+
+def _terms(release: Published, aim: Aim) -> list[tuple[float, str, int]]:
+    universe = f"denominator of {release.definitions[aim.indicator]['disclosure'].get('universe', aim.indicator)}"
+    own, now = f"numerator of {aim.indicator}", aim.period
+    if aim.quantity.startswith("difference from "):
+        return [(1.0, f"numerator of {aim.quantity.removeprefix('difference from ')}", now), (-1.0, own, now)]
+    if aim.quantity == "denominator":
+        return [(1.0, universe, now)]
+    if aim.quantity == "complement":
+        return [(1.0, universe, now), (-1.0, own, now)]
+    return [(1.0, own, now)]

@@ -1,0 +1,249 @@
+"""Solving: looks for tables which agree with everything published and yet hold other numbers in the hidden cells.
+
+Few linear programs settle many cells at once: one that makes as many small cells as possible vanish, one that raises
+as many as possible to the threshold. What is left is tried cell by cell. A table counts only when its numbers are whole;
+where a linear program gives fractions, an integer program decides. A bound that a linear program proves is a violation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+_CLOSE = 1e-6
+# A solver's whole numbers are whole to this; rounded, they must agree with every row.
+_NEARLY_WHOLE = 1e-4
+# No count of persons, events or days in a state is larger; it keeps every program bounded.
+_LARGEST = 1e7
+# Two tables differ in a count when they are this far apart.
+_APART = 0.5
+_ROUNDS = 12
+SECONDS_PER_PROGRAM = 60.0
+
+
+class SolverStopped(Exception):
+    """The solver gave no answer in its time: the release is not proven safe."""
+
+
+@dataclass
+class Goals:
+    """Linear counts of the unknowns, one per row, and what some table must show of each (NaN: nothing).
+
+    `low`: at most this; `high`: at least this; `vary`: two tables must differ.
+    """
+
+    counts: sparse.csr_matrix
+    constant: Floats
+    low: Floats
+    high: Floats
+    vary: Flags
+    least: Floats = field(init=False)
+    most: Floats = field(init=False)
+    table_least: NDArray[np.int64] = field(init=False)
+    table_most: NDArray[np.int64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        count = len(self.constant)
+        self.least, self.most = np.full(count, np.inf), np.full(count, -np.inf)
+        self.table_least, self.table_most = (np.full(count, -1, dtype=np.int64) for _ in range(2))
+
+    def unmet_low(self) -> Flags:
+        """Goals for which no table is low enough yet."""
+        found: Flags = self.least > np.where(np.isnan(self.low), np.inf, self.low) + _CLOSE
+        return found | (self.vary & (self.least > self.most - _APART))
+
+    def unmet_high(self) -> Flags:
+        """Goals for which no table is high enough yet."""
+        found: Flags = self.most < np.where(np.isnan(self.high), -np.inf, self.high) - _CLOSE
+        return found | (self.vary & (self.most < self.least + _APART))
+
+
+@dataclass
+class Attack:
+    """What became of a system: its tables (whole numbers per unknown), the goals that no table meets, how many programs."""
+
+    tables: list[Floats] = field(default_factory=list)
+    violations: list[tuple[int, str, float]] = field(default_factory=list)
+    programs: int = 0
+    integer_programs: int = 0
+
+
+def attack(
+    matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags, goals: Goals, threshold: int,
+    known_tables: Sequence[Floats] = (),
+) -> Attack:
+    """Tries to meet every goal. Violations are (goal, side, proven bound); SolverStopped when time runs out.
+
+    A count that is small in every table is `pinned`, whoever attacks. `known_tables` of an earlier attack are
+    taken when they agree with every row.
+    """
+    found = Attack()
+    for table in known_tables:
+        if agrees(matrix, lower, upper, most, table):
+            _note(goals, found, table)
+    model = _Model(matrix, lower, upper, most, whole, found)
+    _cover(goals, found, model)
+    for sign, side, unmet in ((1.0, "low", goals.unmet_low), (-1.0, "high", goals.unmet_high)):
+        for goal in np.flatnonzero(unmet()):
+            if unmet()[goal]:
+                _settle(goals, found, model, int(goal), sign, side)
+    broken = {goal for goal, _, _ in found.violations}
+    for goal in np.flatnonzero(goals.vary & (goals.least > _CLOSE) & (goals.most < threshold - _CLOSE)):
+        if goal not in broken and np.isnan(goals.high[goal]):
+            goals.high[goal], goals.low[goal] = threshold, 0.0
+            _settle(goals, found, model, int(goal), -1.0, "high")
+            if goals.unmet_high()[goal]:
+                found.violations.pop()
+                _settle(goals, found, model, int(goal), 1.0, "low")
+            if goals.unmet_low()[goal] and goals.unmet_high()[goal]:
+                found.violations[-1] = (int(goal), "pinned", float(goals.most[goal]))
+            elif found.violations and found.violations[-1][0] == goal:
+                found.violations.pop()
+    return found
+
+
+def _cover(goals: Goals, found: Attack, model: _Model) -> None:
+    """Many goals at once: low ones, tables that merely differ, then high ones, until little more is gained."""
+    choice = np.random.default_rng(20261126)
+
+    def low(turn: int) -> Floats | None:
+        return model.best(_weights(goals.unmet_low(), turn, choice) @ goals.counts, goals, None)
+
+    def high(turn: int) -> Floats | None:
+        raised = _weights(goals.unmet_high(), turn, choice)
+        table = model.best(raised, goals, raised)
+        return table if table is not None else model.best(raised, goals, raised, integer=True, gap=0.05)
+
+    def other(_: int) -> Floats | None:
+        unmet = goals.unmet_low() | goals.unmet_high()
+        return model.best((unmet * choice.normal(size=len(unmet))) @ goals.counts, goals, None)
+
+    for step, unmet in ((low, goals.unmet_low), (other, goals.unmet_low), (high, goals.unmet_high)):
+        for turn in range(_ROUNDS):
+            before = int(unmet().sum())
+            if not before:
+                break
+            _note(goals, found, step(turn))
+            if turn > 1 and int(unmet().sum()) > 0.95 * before:
+                break
+
+
+def _weights(unmet: Flags, turn: int, choice: np.random.Generator) -> Floats:
+    weights: Floats = unmet.astype(np.float64) * (1.0 if turn == 0 else choice.uniform(0.5, 1.5, len(unmet)))
+    return weights
+
+
+def agrees(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, table: Floats) -> bool:
+    """Whether a table fits every row, by plain addition."""
+    if len(table) != matrix.shape[1]:
+        return False
+    sums = matrix @ table
+    return bool(
+        (table >= -_CLOSE).all() and (table <= most + _CLOSE).all()
+        and (sums >= lower - _CLOSE).all() and (sums <= upper + _CLOSE).all()
+    )
+
+
+def _settle(goals: Goals, found: Attack, model: _Model, goal: int, sign: float, side: str) -> None:
+    """One goal alone: by a linear program, by an integer program where that gave fractions."""
+    row = sign * goals.counts[goal].toarray().ravel()
+    for integer in (False, True):
+        table = model.best(row, goals, None, integer)
+        if table is not None and _note(goals, found, table):
+            break
+    wanted, reached = (goals.low[goal], goals.least[goal]) if side == "low" else (goals.high[goal], goals.most[goal])
+    if np.isfinite(wanted) and (reached > wanted + _CLOSE if side == "low" else reached < wanted - _CLOSE):
+        found.violations.append((goal, side, float(reached)))
+    elif side == "high" and goals.vary[goal] and goals.least[goal] > goals.most[goal] - _APART:
+        found.violations.append((goal, "exact", float(reached)))
+
+
+def _note(goals: Goals, found: Attack, table: Floats | None) -> bool:
+    """Keeps a table that shows something new; False when it is not of whole numbers."""
+    if table is None:
+        return False
+    value = goals.counts @ table + goals.constant
+    lower, higher = value < goals.least - _CLOSE, value > goals.most + _CLOSE
+    if lower.any() or higher.any():
+        goals.least[lower], goals.table_least[lower] = value[lower], len(found.tables)
+        goals.most[higher], goals.table_most[higher] = value[higher], len(found.tables)
+        found.tables.append(table)
+    return True
+
+
+class _Model:
+    """One HiGHS model, kept while its costs change. Extra columns cap what each goal may gain."""
+
+    def __init__(
+        self, matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags, found: Attack
+    ) -> None:
+        self.parts = (matrix, lower, upper, most)
+        self.whole, self.found = whole, found
+        self.solver = self._passed(matrix, lower, upper, most)
+        self.capped: highspy.Highs | None = None
+
+    def best(
+        self, cost: Floats, goals: Goals, raised: Floats | None, integer: bool = False, gap: float = 0.0
+    ) -> Floats | None:
+        """The table of least cost (with `raised`: the one that raises most of those goals), None when not whole."""
+        size = len(self.whole)
+        if raised is not None:
+            solver, full = self._capped(goals), np.concatenate([np.zeros(size), -raised])
+        else:
+            solver, full = self.solver, np.asarray(cost, dtype=np.float64)
+        solver.changeColsCost(len(full), np.arange(len(full), dtype=np.int32), full)
+        if integer:
+            kinds = np.where(self.whole, 1, 0).astype(np.uint8)
+            solver.changeColsIntegrality(size, np.arange(size, dtype=np.int32), kinds)
+            solver.setOptionValue("mip_rel_gap", gap)
+            self.found.integer_programs += 1
+        solver.run()
+        self.found.programs += 1
+        status = solver.getModelStatus()
+        if integer:
+            solver.changeColsIntegrality(size, np.arange(size, dtype=np.int32), np.zeros(size, dtype=np.uint8))
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise SolverStopped(f"the solver ended with {solver.modelStatusToString(status)}")
+        table = np.asarray(solver.getSolution().col_value)[:size]
+        rounded = np.where(self.whole, np.round(table), table)
+        nearly = np.abs(table - rounded).max(initial=0.0) < _NEARLY_WHOLE
+        return rounded if nearly and agrees(*self.parts, rounded) else None
+
+    def _capped(self, goals: Goals) -> highspy.Highs:
+        if self.capped is None:
+            matrix, lower, upper, most = self.parts
+            count = len(goals.constant)
+            seen = np.where(np.isfinite(goals.least), goals.least, 0.0) + 1.0
+            wanted = np.where(np.isnan(goals.high), seen, np.maximum(goals.high, seen))
+            above = sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], count))])
+            block = sparse.vstack([above, sparse.hstack([-goals.counts, sparse.identity(count)])], format="csr")
+            self.capped = self._passed(
+                block, np.concatenate([lower, np.full(count, -np.inf)]), np.concatenate([upper, goals.constant]),
+                np.concatenate([most, wanted]),
+            )
+        return self.capped
+
+    @staticmethod
+    def _passed(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats) -> highspy.Highs:
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.setOptionValue("output_flag", False)
+        solver.setOptionValue("threads", 1)
+        solver.setOptionValue("time_limit", SECONDS_PER_PROGRAM)
+        columns = matrix.tocsc()
+        model = highspy.HighsLp()
+        model.num_col_, model.num_row_ = matrix.shape[1], matrix.shape[0]
+        model.col_cost_ = np.zeros(matrix.shape[1])
+        model.col_lower_, model.col_upper_ = np.zeros(matrix.shape[1]), np.minimum(most, _LARGEST)
+        model.row_lower_, model.row_upper_ = lower, upper
+        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+        model.a_matrix_.start_, model.a_matrix_.index_ = columns.indptr, columns.indices
+        model.a_matrix_.value_ = columns.data
+        solver.passModel(model)
+        return solver

@@ -1,0 +1,92 @@
+"""A system of unknowns: the hidden counts of linked indicators in one or more periods, and all that binds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class System:
+    """Unknowns at least 0, rows `lower <= matrix @ unknowns <= upper`; grown piece by piece, then solved.
+
+    `whole`: which unknowns are whole numbers. `names`: for each quantity (name, period) its unknowns by cell, -1 where
+    the count is known, and `known` the counts.
+    """
+
+    whole: list[bool] = field(default_factory=list)
+    most: list[float] = field(default_factory=list)
+    rows: list[tuple[sparse.csr_matrix, NDArray[np.int64], Floats, Floats]] = field(default_factory=list)
+    names: dict[tuple[str, int], NDArray[np.int64]] = field(default_factory=dict)
+    known: dict[tuple[str, int], Floats] = field(default_factory=dict)
+    declared: dict[tuple[str, int], NDArray[np.bool_]] = field(default_factory=dict)
+    patterns: dict[tuple[str, int], bytes] = field(default_factory=dict)
+
+    def add(self, name: tuple[str, int], counts: Floats, unknown: NDArray[np.bool_], whole: bool) -> None:
+        """Adds a quantity: `counts` by cell, of which `unknown` are not known (and others that are NaN are free)."""
+        places = np.full(len(counts), -1, dtype=np.int64)
+        places[unknown] = len(self.whole) + np.arange(int(unknown.sum()))
+        self.whole += [whole] * int(unknown.sum())
+        self.most += [np.inf] * int(unknown.sum())
+        self.names[name], self.known[name] = places, np.where(unknown | np.isnan(counts), 0.0, counts)
+        self.declared[name] = unknown | ~np.isnan(counts)
+
+    def present(self, name: tuple[str, int]) -> NDArray[np.bool_]:
+        """The cells of a quantity that are known, or unknown and bound by something."""
+        return self.declared[name]
+
+    def sums(self, name: tuple[str, int], matrix: sparse.csr_matrix, lower: Floats, upper: Floats) -> None:
+        """Adds rows over the cells of one quantity, `lower <= matrix @ counts <= upper`."""
+        places = self.names[name]
+        unknown = places >= 0
+        part = matrix[:, unknown]
+        used = np.diff(part.indptr) > 0
+        if used.any():
+            base = matrix[used][:, ~unknown] @ self.known[name][~unknown]
+            self.rows.append((part[used], places[unknown], lower[used] - base, upper[used] - base))
+
+    def at_most(self, inner: tuple[str, int], outer: tuple[str, int], cells: NDArray[np.bool_]) -> None:
+        """Adds inner <= outer in `cells`."""
+        first, second = self.names[inner], self.names[outer]
+        both = np.flatnonzero(cells & (first >= 0) & (second >= 0))
+        for cell in np.flatnonzero(cells & (first >= 0) & (second < 0)):
+            self.most[first[cell]] = min(self.most[first[cell]], self.known[outer][cell])
+        lone = np.flatnonzero(cells & (first < 0) & (second >= 0) & (self.known[inner] > 0))
+        count = len(both) + len(lone)
+        if count:
+            row = np.arange(len(both))
+            pairs = sparse.csr_matrix(
+                (
+                    np.concatenate([np.ones(len(both)), -np.ones(count)]),
+                    (
+                        np.concatenate([row, np.arange(count)]),
+                        np.concatenate([first[both], second[np.concatenate([both, lone])]]),
+                    ),
+                ),
+                shape=(count, len(self.whole)),
+            )
+            top = np.concatenate([np.zeros(len(both)), -self.known[inner][lone]])
+            self.rows.append((pairs, np.arange(len(self.whole)), np.full(count, -np.inf), top))
+
+    def expression(self, name: tuple[str, int], cell: int) -> tuple[list[int], float]:
+        """A count as unknowns to be added and a constant."""
+        place = int(self.names[name][cell])
+        return ([place], 0.0) if place >= 0 else ([], float(self.known[name][cell]))
+
+    def assembled(self) -> tuple[sparse.csr_matrix, Floats, Floats]:
+        """All rows over all unknowns."""
+        size = len(self.whole)
+        parts, lower, upper = [], [], []
+        for part, places, low, high in self.rows:
+            coo = part.tocoo()
+            parts.append(sparse.csr_matrix((coo.data, (coo.row, places[coo.col])), shape=(part.shape[0], size)))
+            lower.append(low)
+            upper.append(high)
+        if not parts:
+            return sparse.csr_matrix((0, size)), np.empty(0), np.empty(0)
+        return sparse.vstack(parts, format="csr"), np.concatenate(lower), np.concatenate(upper)

@@ -1,0 +1,103 @@
+"""Windows that overlap: rolling years as sums of four quarters, and counts that only grow within a school year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from metrics.disclosure.audit.published import HIDDEN, NOT_DECLARED, SHOWN, Published, Table
+from metrics.disclosure.audit.system import System
+
+Key = tuple[int, int, int]
+
+
+def small_steps(table: Table, threshold: int) -> list[Key]:
+    """(period, area, column) where a growing numerator shows a step of 1 to `threshold - 1` since it was last shown."""
+    found = []
+    shape = table.code.shape[1:]
+    last, year = np.full(shape, np.nan), None
+    for place, start in enumerate(table.periods):
+        if (school_year := school_year_of(start)) != year:
+            last, year = np.full(shape, np.nan), school_year
+        shown = table.code[place] == SHOWN
+        step = np.where(shown, table.numerator[place] - last, np.nan)
+        found += [(place, int(a), int(c)) for a, c in zip(*np.nonzero((step > 0) & (step < threshold)), strict=True)]
+        last = np.where(shown, table.numerator[place], last)
+    return found
+
+
+def school_year_of(start: np.datetime64) -> np.datetime64:
+    """The school year of a quarter, as a year that ends in June."""
+    found: np.datetime64 = (start.astype("datetime64[M]") + np.timedelta64(6, "M")).astype("datetime64[Y]")
+    return found
+
+
+def of_columns(table: Table, columns: NDArray[np.bool_]) -> Table:
+    """A table with some columns declared and the others not."""
+    code = np.where(columns[None, None, :], table.code, NOT_DECLARED).astype(np.int8)
+    return Table(table.periods, code, table.numerator, table.denominator)
+
+
+def bind(release: Published, system: System, name: str, disclosure: dict[str, Any], periods: Sequence[np.datetime64]) -> None:
+    """Adds what overlapping windows of one indicator say about each other to a system of several periods."""
+    universe = f"denominator of {disclosure.get('universe', name)}"
+    for quantity, how in ((f"numerator of {name}", disclosure["time_n"]), (universe, disclosure["time_d"])):
+        if any((f"quarters of {quantity}", n) in system.names for n in range(len(periods))):
+            continue
+        planes = [n for n in range(len(periods)) if (quantity, n) in system.names]
+        if how == "cumulative":
+            for before, after in pairwise(planes):
+                if school_year_of(periods[before]) == school_year_of(periods[after]):
+                    both = system.present((quantity, before)) & system.present((quantity, after))
+                    both[len(release.areas) * len(release.columns) :] = False
+                    system.at_most((quantity, before), (quantity, after), both)
+        elif how == "rolling" and len(planes) > 1:
+            _bind_years(release, system, quantity, planes, periods)
+
+
+def _bind_years(
+    release: Published, system: System, quantity: str, planes: list[int], periods: Sequence[np.datetime64]
+) -> None:
+    months = [int(periods[n].astype("datetime64[M]").astype(int)) for n in planes]
+    published = len(release.areas) * len(release.columns)
+    hidden = np.zeros(published, dtype=np.bool_)
+    present = np.ones(published, dtype=np.bool_)
+    for n in planes:
+        hidden |= system.names[quantity, n][:published] >= 0
+        present &= system.present((quantity, n))[:published]
+    cells = np.flatnonzero(hidden & present)
+    if not len(cells):
+        return
+    first = months[0] - 9
+    quarters = (months[-1] - first) // 3 + 1
+    start = len(system.whole)
+    whole = all(system.whole[place] for n in planes for place in system.names[quantity, n] if place >= 0)
+    system.whole += [whole] * (quarters * len(cells))
+    system.most += [np.inf] * (quarters * len(cells))
+    system.names[f"quarters of {quantity}", planes[0]] = np.empty(0, dtype=np.int64)
+    system.known[f"quarters of {quantity}", planes[0]] = np.empty(0)
+    for n, month in zip(planes, months, strict=True):
+        last = (month - first) // 3
+        parts = start + np.arange(last - 3, last + 1)[None, :] * len(cells) + np.arange(len(cells))[:, None]
+        places = system.names[quantity, n][cells]
+        row = np.repeat(np.arange(len(cells)), 4)
+        free = places >= 0
+        matrix = sparse.csr_matrix(
+            (
+                np.concatenate([np.ones(4 * len(cells)), -np.ones(int(free.sum()))]),
+                (np.concatenate([row, np.flatnonzero(free)]), np.concatenate([parts.ravel(), places[free]])),
+            ),
+            shape=(len(cells), len(system.whole)),
+        )
+        known = np.where(free, 0.0, system.known[quantity, n][cells])
+        system.rows.append((matrix, np.arange(len(system.whole)), known, known))
+
+
+def hides_something(table: Table, columns: NDArray[np.bool_]) -> bool:
+    """Whether any cell of these columns is hidden."""
+    return bool((table.code[:, :, columns] == HIDDEN).any())

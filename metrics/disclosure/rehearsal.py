@@ -1,0 +1,117 @@
+"""Rehearsal: protects a family of tables, attacks what would be published, and mends until nothing gives way.
+
+What an attack breaks is mended by hiding a further cell in the lines of the broken one; when that does not end, the
+breakdown is withdrawn from that area and period, which tells an attacker less and can break nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from metrics.disclosure.audit.auditing import Findings, attack_family
+from metrics.disclosure.audit.equations import equations
+from metrics.disclosure.audit.published import Published
+from metrics.disclosure.behind import numbers_behind
+from metrics.disclosure.frame import Frame
+from metrics.disclosure.policy import DisclosurePolicy
+from metrics.disclosure.protection import EVERYTHING, Counted, Shown, Switches, hide_also, protect_family
+from metrics.indicator import Indicator
+from metrics.release import described
+from metrics.release_cells import SCHEMA, published_cells
+
+_MENDED = 3
+_WITHDRAWN = 4
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A family as it may be published, by indicator; the numbers behind it and the attack's tables, for the host alone."""
+
+    cells: dict[str, pa.Table]
+    shown: dict[str, Shown]
+    behind: pd.DataFrame
+    findings: Findings
+
+
+def rehearsed(
+    frame: Frame, areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], counted: Mapping[str, Counted],
+    policy: DisclosurePolicy, switches: Switches = EVERYTHING, mend: bool = True,
+) -> Protected:
+    """A family protected, attacked and mended. `mend` False: attacked once, whatever gives way."""
+    decided = protect_family(frame, family, counted, policy, switches)
+    threshold = max(policy.threshold_of(one.sources) for one in family)
+    known: dict[str, list[NDArray[np.float64]]] = {}
+    for turn in range(_MENDED + _WITHDRAWN + 1):
+        cells = {one.id: published_cells(frame, one, counted[one.id], decided[one.id], policy) for one in family}
+        behind = numbers_behind(frame, family, counted, decided, policy)
+        findings = attacked(areas, family, cells, behind, threshold, known)
+        known = findings.tables
+        if not mend or not findings.violations or turn == _MENDED + _WITHDRAWN:
+            break
+        _mend(frame, family, decided, counted, findings, withdraw=turn >= _MENDED)
+        protect_family(frame, family, counted, policy, switches, decided)
+    return Protected(cells, decided, behind, findings)
+
+
+def attacked(
+    areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], cells: Mapping[str, pa.Table], behind: pd.DataFrame,
+    threshold: int, known: Mapping[str, list[NDArray[np.float64]]],
+) -> Findings:
+    """The sealed audit of one family, from files like those of a release."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_files(folder, areas, family, cells)
+        release = Published(folder)
+        return attack_family(release, equations(release), [one.id for one in family], behind, known, (), threshold)
+
+
+def write_files(
+    folder: Path, areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], cells: Mapping[str, pa.Table]
+) -> None:
+    """Writes what an attacker reads of a release: cells, definitions, areas."""
+    with pq.ParquetWriter(folder / "cells.parquet", SCHEMA) as writer:
+        for table in cells.values():
+            writer.write_table(table)
+    _write(folder / "indicators.json", [described(one) for one in family])
+    _write(folder / "areas.json", list(areas))
+
+
+def _write(path: Path, document: Any) -> None:
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+
+def _mend(
+    frame: Frame, family: Sequence[Indicator], decided: Mapping[str, Shown], counted: Mapping[str, Counted],
+    findings: Findings, withdraw: bool,
+) -> None:
+    defined = {one.id: one for one in family}
+    number = {cell: n for n, cell in enumerate(frame.cells)}
+    for indicator, start, level, area, breakdown, group, _, side in set(findings.violations):
+        cell = number[level, area, breakdown, group]
+        one, shown = counted[indicator], decided[indicator]
+        period = int(np.searchsorted(one.starts, np.datetime64(start)))
+        moving = {defined[indicator].disclosure.time_n, defined[indicator].disclosure.time_d} - {"none"}
+        if moving and breakdown == "all":
+            near = slice(max(0, period - 3), period + 4)
+            shown.suppressed[near, cell] |= shown.declared[near, cell] & (one.status[near, cell] == "ok")
+        if side == "step":
+            shown.suppressed[period, cell] = True
+        elif withdraw and breakdown != "all":
+            here = np.array([key[:3] == (level, area, breakdown) for key in frame.cells])
+            for other in decided.values():
+                other.declared[period, here[: other.declared.shape[1]]] = False
+                other.suppressed[period, here] = False
+                other.primary[period, here] = False
+        else:
+            hide_also(frame, one, shown, period, cell)

@@ -1,0 +1,118 @@
+"""The audit from files alone: open and sealed, earlier releases, insiders, witnesses, and what it must refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from metrics.disclosure import policy as policies
+from metrics.disclosure.audit.auditing import audit, audit_json
+from metrics.disclosure.audit.insiders import leaks
+from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.witnesses import faults
+from metrics.disclosure.policy import PolicyFault
+from metrics.disclosure.rehearsal import Protected, rehearsed, write_files
+from tests.disclosure.states import areas, counted, frame, indicator, small_policy
+
+
+@pytest.fixture(scope="module")
+def protected() -> Protected:
+    one = indicator()
+    return rehearsed(frame(), areas(), [one], {one.id: counted(500, 7)}, small_policy())
+
+
+@pytest.fixture
+def folder(protected: Protected, tmp_path: Path) -> Path:
+    write_files(tmp_path, areas(), [indicator()], protected.cells)
+    return tmp_path
+
+
+def changed(folder: Path, change: pd.DataFrame) -> None:
+    pq.write_table(pa.Table.from_pandas(change, preserve_index=False), folder / "cells.parquet")
+
+
+def test_anyone_can_repeat_the_attack(folder: Path) -> None:
+    found = audit(folder, processes=1)
+    assert found.passed and found.hidden > 0 and audit_json(found, False, None)["verdict"] == "passed"
+
+
+def test_a_hidden_cell_shown_again_gives_others_away(folder: Path, protected: Protected) -> None:
+    """Shows every complementary cell of the wholes: what is left hidden can be worked out."""
+    cells = pd.read_parquet(folder / "cells.parquet")
+    one, shown = indicator(), protected.shown[indicator().id]
+    counts, keys = counted(500, 7), {cell: n for n, cell in enumerate(frame().cells)}
+    for row in cells[cells["status"] == "suppressed"].itertuples():
+        number = keys[row.area_level, row.area_id, row.breakdown, row.group]
+        if not shown.primary[0, number]:
+            cells.loc[row.Index, ["status", "numerator", "denominator"]] = [
+                "ok", counts.numerator[0, number], counts.denominator[0, number],
+            ]
+    changed(folder, cells)
+    sealed = audit(folder, protected.behind, processes=1)
+    assert not sealed.passed and one.id in {violation[0] for violation in sealed.violations}
+    assert not audit(folder, processes=1).passed
+
+
+def test_an_earlier_release_binds(folder: Path, protected: Protected, tmp_path_factory: pytest.TempPathFactory) -> None:
+    earlier = tmp_path_factory.mktemp("earlier")
+    write_files(earlier, areas(), [indicator()], protected.cells)
+    cells = pd.read_parquet(earlier / "cells.parquet")
+    hidden = cells.index[cells["status"] == "suppressed"][0]
+    cells.loc[hidden, ["status", "numerator", "denominator"]] = ["ok", 4.0, 40.0]
+    changed(earlier, cells)
+    assert audit(folder, processes=1).passed
+    found = audit(folder, earlier=[earlier], processes=1)
+    assert "shown before" in {violation[7] for violation in found.violations}
+
+
+def test_a_count_that_moves_by_few_is_refused(folder: Path, protected: Protected, tmp_path_factory: pytest.TempPathFactory) -> None:
+    earlier = tmp_path_factory.mktemp("earlier")
+    write_files(earlier, areas(), [indicator()], protected.cells)
+    cells = pd.read_parquet(earlier / "cells.parquet")
+    shown = cells.index[(cells["status"] == "ok") & (cells["numerator"] > 20)][0]
+    cells.loc[shown, ["numerator", "denominator"]] += 3
+    changed(earlier, cells)
+    found = audit(folder, earlier=[earlier], processes=1)
+    assert "moved by few" in {violation[7] for violation in found.violations}
+
+
+def test_a_county_that_knows_its_own_cells_learns_no_other(folder: Path, protected: Protected) -> None:
+    release, one = Published(folder), indicator()
+    assert leaks(release, one.id, release.table(one.id), protected.behind, 11) == []
+    wholes = protected.behind["breakdown"].eq("all") & protected.behind["area_level"].eq("county")
+    table = release.table(one.id)
+    table.code[:, len(release.region_of) : -1, 0] = 1
+    few = protected.behind[wholes].assign(count=2.0, is_small=True)
+    assert leaks(release, one.id, table, few, 11)
+
+
+def test_witnesses_add_up_and_a_wrong_one_is_found(folder: Path, protected: Protected) -> None:
+    found = audit(folder, protected.behind, processes=1)
+    witnesses = pd.concat(found.witnesses)
+    assert len(witnesses) and faults(Published(folder), witnesses) == []
+    wrong = witnesses.copy()
+    county = np.flatnonzero((wrong["column"] == 0) & (wrong["area"] < len(areas())))[0]
+    wrong.iloc[county, wrong.columns.get_loc("numerator")] += 500
+    assert faults(Published(folder), wrong)
+
+
+def test_an_edited_policy_is_refused_until_it_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited, recorded = tmp_path / "policy.yaml", tmp_path / "policy.sha256"
+    edited.write_text(policies.FILE.read_text("utf-8").replace("version: 1", "version: 2"), "utf-8")
+    recorded.write_text(policies.RECORDED.read_text("utf-8"), "utf-8")
+    monkeypatch.setattr(policies, "FILE", edited)
+    monkeypatch.setattr(policies, "RECORDED", recorded)
+    policies.policy.cache_clear()
+    with pytest.raises(PolicyFault, match="record"):
+        policies.policy()
+    policies.record()
+    assert policies.policy().version == 2
+    edited.write_text(edited.read_text("utf-8").replace("threshold: 11", "threshold: 5"), "utf-8")
+    with pytest.raises(PolicyFault, match="never"):
+        policies.record()
+    policies.policy.cache_clear()
