@@ -82,13 +82,14 @@ def declared_groups(connection: duckdb.DuckDBPyConnection, indicators: Iterable[
     )
 
 
-def every_cell(condition: str) -> str:
+def every_cell(condition: str, *, in_order: bool = True) -> str:
     """The query for every declared cell, columns COLUMNS, of the windows that meet `condition` (over alias w).
 
     A cell of a counted window without anyone is `no_data`; where the population of its group is not known,
     it is `not_calculable`, and so are breakdowns that look into several systems when those cannot be linked.
-    Needs `declared_group`.
+    Needs `declared_group`. Rows come by indicator, breakdown, period, area and group unless `in_order` is False.
     """
+    order = 'order by indicator, breakdown, period_start, area_level, area_id, "group"' if in_order else ""
     return f"""
     with linked as (
         select d.*, regexp_matches(d.breakdown, '{_ACROSS_SYSTEMS}') and g.linkage_groups > 1 as is_unlinked
@@ -102,7 +103,7 @@ def every_cell(condition: str) -> str:
         case when not is_unlinked then persons end as persons,
         case when not is_unlinked then persons_numerator end as persons_numerator
     from cell
-    order by indicator, breakdown, period_start, area_level, area_id, "group"
+    {order}
     """
 
 

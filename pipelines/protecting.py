@@ -19,7 +19,7 @@ from metrics.disclosure.audit.auditing import PROCESSES
 from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.disclosure.protection import Counted, families
-from metrics.disclosure.rehearsal import Protected, rehearsed
+from metrics.disclosure.rehearsal import Protected, protected, rehearsed
 from metrics.indicator import Indicator
 from pipelines.terminal import progress
 
@@ -37,11 +37,20 @@ class ProtectedCells:
 
 def protect(
     connection: duckdb.DuckDBPyConnection, frame: Frame, areas: Sequence[Mapping[str, str]],
-    indicators: Sequence[Indicator], first: date, last: date, policy: DisclosurePolicy,
+    indicators: Sequence[Indicator], first: date, last: date, policy: DisclosurePolicy, rehearse: bool,
 ) -> ProtectedCells:
-    """Every family protected and rehearsed, two at a time; counts are read while others are worked on."""
+    """Every family of tables protected jointly; with `rehearse`, also attacked and mended until nothing gives way.
+
+    Rehearsing goes two families at a time; counts are read while others are worked on.
+    """
     every = families(indicators)
     found = ProtectedCells()
+    if not rehearse:
+        for number, family in enumerate(every, 1):
+            progress(f"protecting {number} of {len(every)}: {family[0].statement['title'].lower()}")
+            one = protected(frame, family, dict(counted(connection, frame, family, first, last)), policy)
+            found.cells |= one.cells
+        return found
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         jobs = [
             pool.submit(_rehearsed, (frame, areas, family, dict(counted(connection, frame, family, first, last)), policy))

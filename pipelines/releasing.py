@@ -38,11 +38,13 @@ def draft_release(
     label_quarter: str | None,
     revision: Revision | None = None,
     quarters: int | None = None,
+    audit: bool = False,
 ) -> Path:
     """Writes the draft of `label_quarter` (default: the last quarter that any partner completed).
 
     Periods that an earlier release closed are told as they were told, unless `revision` announces otherwise.
     `quarters`: how many it holds, the label quarter the last of them; all that were counted when None.
+    `audit`: whether it is rehearsed and audited, and refused when anything hidden gives way; else it says that it is not.
     ReleaseFault when nothing has been counted, or a definition is past its review date; RefusedRelease when a
     revision moves a count by so few that somebody has to sign for it.
     """
@@ -51,7 +53,7 @@ def draft_release(
     indicators = list(catalogue().values())
     _check_reviews(indicators, connection)
     earlier = Earlier.of(releases)
-    inputs = _inputs(connection, label, revision, quarters)
+    inputs = _inputs(connection, label, revision, quarters, audit)
     if (same := _unchanged(releases, label, inputs, earlier)) is not None:
         return same
     chosen = policy()
@@ -66,7 +68,7 @@ def draft_release(
     first = months_after(start, -3 * (quarters - 1)) if quarters else date.min
     areas = _areas(connection, settings)
     frame = protecting.frame_of(connection, settings.state)
-    protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen)
+    protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen, rehearse=audit)
     tables, found, changed = [], [], []
     count_store.declared_groups(connection)
     held: dict[str, set[date]] = {}
@@ -74,13 +76,15 @@ def draft_release(
         pairs = ((one, _counts(connection, one, start), earlier.cells(one.id, start)) for one in indicators)
         held = held_periods(pairs, revision)
     with SealedCounts(releases, release.next_version(releases, label)) as sealed:
+        sealed.write(connection, count_store.every_cell(f"w.period_start <= date '{start}'", in_order=False))
         for indicator in indicators:
-            counts = _counts(connection, indicator, start)
-            sealed.add(counts)
             closed = earlier.cells(indicator.id, start)
             cells = protected.cells[indicator.id]
-            if len(closed):
-                counts = _behind(connection, cells, counts)
+            if not len(closed):
+                tables.append(cells)
+                found.append(signals(indicator, cells))
+                continue
+            counts = _behind(connection, cells, _counts(connection, indicator, start))
             if revision:
                 cells = frozen.revise(indicator, cells, counts, closed)
                 cells = frozen.keep(indicator, cells, counts, frozen.of_periods(closed, held[indicator.id]))
@@ -116,7 +120,7 @@ def draft_release(
             beside=_beside(connection, indicators),
             scope=_scope(quarters, chosen),
         ),
-        lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen),
+        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen)) if audit else None,
     )
 
 
@@ -202,11 +206,13 @@ def _scope(quarters: int | None, chosen: DisclosurePolicy) -> dict[str, Any]:
     }
 
 
-def _inputs(connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None, quarters: int | None) -> str:
+def _inputs(
+    connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None, quarters: int | None, audit: bool
+) -> str:
     computed = connection.execute("select name, fingerprint from main.computed order by name").fetchall()
     announced = [] if revision is None else [revision.reason, revision.signed_off_by]
     named = [f"{name}={value}" for name, value in computed]
-    parts = [label, str(quarters), *announced, policy().hash, version("soc-outcomes"), *named]
+    parts = [label, str(quarters), str(audit), *announced, policy().hash, version("soc-outcomes"), *named]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -6,35 +6,29 @@ import shutil
 from pathlib import Path
 from types import TracebackType
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import duckdb
 
 COUNTS = "counts.parquet"
-_ROWS_READ_TOGETHER = 16_384
 
 
 class SealedCounts:
-    """Writes the unprotected counts of a release, one indicator after the other; the folder appears whole or not at all."""
+    """Writes the unprotected counts of a release; the folder appears whole or not at all."""
 
     def __init__(self, releases: Path, version: str) -> None:
         self.folder = folder_of(releases, version)
         self._partial = self.folder.with_name(f".{version}.partial")
-        self._writer: pq.ParquetWriter | None = None
 
     def __enter__(self) -> SealedCounts:
         shutil.rmtree(self._partial, ignore_errors=True)
         self._partial.mkdir(parents=True, mode=0o700)
         return self
 
-    def add(self, counts: pa.Table) -> None:
-        """The counts of one indicator."""
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._partial / COUNTS, counts.schema, compression="zstd")
-        self._writer.write_table(counts.cast(self._writer.schema), row_group_size=_ROWS_READ_TOGETHER)
+    def write(self, connection: duckdb.DuckDBPyConnection, counts: str) -> None:
+        """The rows of the query `counts`, written by the engine."""
+        file = str(self._partial / COUNTS).replace("'", "''")
+        connection.execute(f"copy ({counts}) to '{file}' (format parquet, compression zstd)")
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
-        if self._writer is not None:
-            self._writer.close()
         if kind is not None:
             shutil.rmtree(self._partial, ignore_errors=True)
             return

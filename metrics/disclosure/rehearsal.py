@@ -44,6 +44,15 @@ class Protected:
     findings: Findings
 
 
+def protected(
+    frame: Frame, family: Sequence[Indicator], counted: Mapping[str, Counted], policy: DisclosurePolicy,
+) -> Protected:
+    """A family protected and not attacked: what a release that says it is not audited shows."""
+    decided = protect_family(frame, family, counted, policy, EVERYTHING)
+    cells = {one.id: published_cells(frame, one, counted[one.id], decided[one.id], policy) for one in family}
+    return Protected(cells, decided, numbers_behind(frame, family, counted, decided, policy), Findings())
+
+
 def rehearsed(
     frame: Frame, areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], counted: Mapping[str, Counted],
     policy: DisclosurePolicy, switches: Switches = EVERYTHING, mend: bool = True,

@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace) -> Status:
         with duckdb.connect() as connection:
             rows = connection.read_parquet(str(sealed))
             connection.register("sealed_counts", rows.filter(f"indicator in ({listed})") if wanted else rows)
-            copy(connection, "select * from sealed_counts", target)
+            order = 'indicator, breakdown, period_start, area_level, area_id, "group"'
+            copy(connection, f"select * from sealed_counts order by {order}", target)
         return Status.DONE
     with opened(Workspace(arguments.workspace).prepare()) as connection:
         up_to_date(connection)

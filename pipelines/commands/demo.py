@@ -21,7 +21,6 @@ from pipelines.workspace import Workspace
 from sample_data import write_state
 
 CHILDREN = 40_000
-QUARTERS = 6
 NAME = "demo"
 HELP = "Make sample extracts, run everything, publish, and serve; a second run reuses what is done."
 
@@ -45,7 +44,7 @@ def run(arguments: argparse.Namespace) -> Status:
     receipts = take_in(workspace, [extracts], progress)
     with opened(workspace) as connection:
         up_to_date(connection)
-        folder = draft_release(connection, workspace.settings, workspace.releases, None, quarters=QUARTERS)
+        folder = draft_release(connection, workspace.settings, workspace.releases, None)
     if life_cycle.current(workspace.releases) != folder.name:
         progress(f"publishing release {folder.name}")
         life_cycle.review(workspace.releases, folder.name, account())
