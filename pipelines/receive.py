@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -113,7 +114,7 @@ def _unpacked(archive: Path, target: Path, largest: int) -> Path:
                             raise Refused("F-size", "the archive unpacks to more than the configured size")
                         copy.write(block)
     except OSError as fault:
-        if fault.errno is not None:
+        if fault.errno not in (None, errno.EINVAL):  # a damaged archive points before its own beginning
             raise  # the disk, not the archive
         raise Refused("F-archive", "the file is not a readable .zip archive") from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):

@@ -90,7 +90,7 @@ def test_a_run_killed_before_the_ledger_wrote_gives_its_first_verdict_again(tmp_
     workspace = Workspace(tmp_path / "w").prepare()
     first = take_in(workspace, sent[:1], say_nothing)
     assert first[0].outcome is Outcome.QUARANTINED
-    workspace.ledger.unlink()
+    (workspace.root / "ledger.sqlite").unlink()
     assert take_in(workspace, sent[:1], say_nothing) == first
     ledger = Ledger(workspace.ledger)
     assert [entry["outcome"] for entry in ledger.entries()] == ["admitted with quarantined rows"]

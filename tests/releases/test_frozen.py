@@ -145,12 +145,15 @@ def test_the_counts_behind_a_release_stay_as_they_were(tmp_path: Path, published
 
 
 def test_suppression_recomputed_in_plain_loops_leaves_no_number_of_a_hidden_cell(published: Workspace) -> None:
-    """Every row of the release beside its counts: hidden when few persons are in it, and then without any number."""
+    """Every row of the release beside its counts: hidden when few persons are in it, and then without any number.
+
+    Rows hidden for the sake of others are hidden beside them; tables that an area does not show are no rows at all.
+    """
     behind = counts_behind(published.releases, "2024.3.1")
     assert behind is not None
     counted = pd.read_parquet(behind).set_index(list(KEYS)).sort_index()
     shown = cells(published.releases / "2024.3.1").sort_index()
-    assert (counted.index == shown.index).all()
+    counted = counted.loc[shown.index]
     proportions = {PERMANENCY, "reentry_to_care_within_12_months"}
     few = 0
     for key, truth, cell in zip(counted.index, counted.itertuples(), shown.itertuples(), strict=True):
@@ -163,7 +166,7 @@ def test_suppression_recomputed_in_plain_loops_leaves_no_number_of_a_hidden_cell
             assert all(pd.isna(getattr(cell, name)) for name in NUMBERS), key
         else:
             assert (cell.numerator, cell.denominator) == (truth.numerator, truth.denominator), key
-        if truth.status != "ok":
+        if truth.status != "ok" and key[4] == "all":
             assert cell.status == truth.status, key
     assert few
 
