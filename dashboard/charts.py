@@ -164,11 +164,13 @@ class Curve:
 class Curves:
     """Groups followed over the same steps, from a start at which nothing has happened yet.
 
-    `positions` are days or months from the start, 0 first; `steps` are their words.
+    `heading` names the numbers behind the values; `positions` are days or months from the start, 0 first; `steps`
+    are their words.
     """
 
     unit: str
     decimals: int
+    heading: str
     steps: tuple[str, ...]
     positions: tuple[float, ...]
     curves: tuple[Curve, ...]

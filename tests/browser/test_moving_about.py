@@ -90,7 +90,7 @@ def test_the_first_tab_stop_skips_to_the_content(reader: Reader) -> None:
 def test_tab_goes_through_menu_controls_and_tools_in_the_order_they_are_read(reader: Reader) -> None:
     reader.open("/county/wake")
     seen = []
-    for _ in range(20):
+    for _ in range(30):
         reader.page.keyboard.press("Tab")
         seen.append(
             reader.page.evaluate(

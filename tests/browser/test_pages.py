@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext
 
+from dashboard.views import view_at, views
 from tests.browser.conftest import DESK, Reader, new_reader
 from tests.dashboard.small_release import SENTINEL
 
@@ -24,13 +25,21 @@ ADDRESSES = (
     "/definitions/chronic-absence",
     "/quality",
     "/about",
-    "/compare?county=wake.hyde&ind=chronic-absence",
+    "/compare?county=wake.hyde&ind=chronic-absence.attendance-rate",
     "/equity?county=wake",
     "/cohorts",
     "/families",
     "/families/hyde?lang=es",
+    "/reports",
+    "/releases",
     "/releases/2026.3.1",
+    "/about/accessibility",
 )
+SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, button, summary, .tools a, a.tile, input, .legend a')]
+    .filter(e => e.offsetParent !== null && !e.closest('.table') && getComputedStyle(e).visibility !== 'hidden')
+    .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && box.height < 24; })
+    .filter(e => !e.closest('.mantine-MultiSelect-pill, .mantine-MultiSelect-pillsList'))
+    .map(e => e.outerHTML.slice(0, 120))"""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -59,8 +68,18 @@ def test_no_hidden_number_comes_over_the_wire(opened: Reader) -> None:
     assert not any(str(SENTINEL) in text for text in [*texts, opened.page.content()])
 
 
-@pytest.mark.parametrize("width", [360, 320])
-def test_a_phone_shows_a_page_without_sideways_scrolling(opened: Reader, width: int) -> None:
+def test_every_kind_of_page_is_in_the_list() -> None:
+    kinds = {found[0].pattern for address in ADDRESSES if (found := view_at(address.partition("?")[0]))}
+    assert kinds == {view.pattern for view in views()}
+
+
+def test_targets_are_at_least_24_pixels_high(opened: Reader) -> None:
+    assert opened.page.evaluate(SMALL_TARGETS) == []
+
+
+# A browser at 200 % gives a page half of the desk's pixels.
+@pytest.mark.parametrize("width", [DESK["width"] // 2, 390, 320])
+def test_a_narrow_page_does_not_scroll_sideways(opened: Reader, width: int) -> None:
     opened.page.set_viewport_size({"width": width, "height": 740})
     try:
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
