@@ -37,7 +37,8 @@ class Line:
 class LineChart:
     """Places over quarters; every line has one point per quarter.
 
-    `breaks` are positions where a new definition starts, `restarts` those where a count starts again.
+    `breaks` are positions where a new definition starts, `restarts` those where a count starts again. `reference`
+    is the name and value of a published figure, drawn as a dashed line.
     """
 
     unit: str
@@ -46,6 +47,7 @@ class LineChart:
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
     restarts: tuple[int, ...] = ()
+    reference: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Every page in a real browser: quiet, self-contained, accessible, and without a hidden number."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
+from pypdf import PdfReader
 
 from dashboard.views import view_at, views
 from tests.browser.conftest import DESK, Reader, new_reader
@@ -120,3 +122,33 @@ def test_printing_leaves_out_the_controls_and_shows_the_tables(reader: Reader) -
     reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert reader.page.locator("table").first.is_visible()
     assert "d=2026.3.1" in reader.page.inner_text(".source")
+
+
+def test_a_printed_county_page_has_the_ink_of_its_ranges(reader: Reader, tmp_path: Path) -> None:
+    reader.open("/county/wake")
+    file = tmp_path / "county.pdf"
+    reader.page.evaluate("document.querySelectorAll('.chart').forEach(chart => chart.remove())")
+    reader.page.pdf(path=file, format="Letter", margin=dict.fromkeys(("top", "right", "bottom", "left"), "14mm"))
+    printed = PdfReader(file)
+    assert reader.page.locator(".spine-state").count() > 2
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert "Copy citation link" not in text and "Compare a county with" not in text
+    ink = b"".join(page.get_contents().get_data() for page in printed.pages)  # type: ignore[union-attr]
+    # The mark of the state on a range: without charts, nothing else on the page has its color.
+    assert b".7843 .349 .0471 rg" in ink
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_a_chart_is_drawn_to_fit_the_paper(reader: Reader, paper: str) -> None:
+    reader.open("/county/wake")
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": {"Letter": 710, "A4": 687}[paper], "height": 1000})
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    ends = reader.page.evaluate(
+        "[...document.querySelectorAll('.main-svg, .main-svg text')].map(e => e.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 5 and max(ends) <= reader.page.evaluate("document.documentElement.clientWidth")
+    reader.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    reader.page.emulate_media(media="screen")
+    reader.page.set_viewport_size(DESK)
+    expect(reader.page.locator(".main-svg").first).not_to_have_attribute("width", "670")
