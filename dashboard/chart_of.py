@@ -30,6 +30,7 @@ def lines(
     definition: Definition,
     quarters: Sequence[date],
     series: Sequence[tuple[str, Sequence[Cell]]],
+    reference: tuple[str, float] | None = None,
 ) -> LineChart:
     """Places over quarters; the first is the focus and has its interval drawn."""
     drawn = []
@@ -40,7 +41,8 @@ def lines(
     yearly = window_of(definition) == SCHOOL_YEAR_TO_DATE
     restarts = tuple(i for i, q in enumerate(quarters) if i and yearly and q.month == FIRST_MONTH_OF_SCHOOL_YEAR)
     names = tuple(map(quarter_words, quarters))
-    return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), breaks_at(definition, quarters), restarts)
+    breaks = breaks_at(definition, quarters)
+    return LineChart(definition.unit_label, definition.decimals, names, tuple(drawn), breaks, restarts, reference)
 
 
 def breaks_at(definition: Definition, quarters: Sequence[date]) -> tuple[int, ...]:

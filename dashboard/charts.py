@@ -37,7 +37,8 @@ class Line:
 class LineChart:
     """Places over quarters; every line has one point per quarter.
 
-    `breaks` are positions where a new definition starts, `restarts` those where a count starts again.
+    `breaks` are positions where a new definition starts, `restarts` those where a count starts again. `reference`
+    is the name and value of a published figure, drawn as a dashed line.
     """
 
     unit: str
@@ -46,6 +47,7 @@ class LineChart:
     lines: tuple[Line, ...]
     breaks: tuple[int, ...] = ()
     restarts: tuple[int, ...] = ()
+    reference: tuple[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -164,11 +166,13 @@ class Curve:
 class Curves:
     """Groups followed over the same steps, from a start at which nothing has happened yet.
 
-    `positions` are days or months from the start, 0 first; `steps` are their words.
+    `heading` names the numbers behind the values; `positions` are days or months from the start, 0 first; `steps`
+    are their words.
     """
 
     unit: str
     decimals: int
+    heading: str
     steps: tuple[str, ...]
     positions: tuple[float, ...]
     curves: tuple[Curve, ...]

@@ -1,4 +1,4 @@
-"""Groups of children followed over time, from indicators that differ only in how long they follow.
+"""Groups of children or events followed over time, from indicators that differ only in how long they follow.
 
 `..._within_7_days_of_x` and `..._within_30_days_of_x` are two steps of one curve. A release holds the steps
 only, never the days between them, so a curve has as many points as there are steps.
@@ -14,6 +14,7 @@ from dashboard.charts import Curve, Curves
 from dashboard.numbers import SHORT, count_shown
 from dashboard.records import Cell, Definition, quarter_words
 
+EVENTS = ("discharges", "visits", "referrals", "exits", "enrollments")
 STEP = re.compile(r"(.*)_within_(\d+)_(day|month)s?(.*)")
 
 
@@ -29,6 +30,20 @@ class Family:
     def first(self) -> Definition:
         """The indicator with the shortest follow-up; its slug names the family in an address."""
         return self.steps[0][1]
+
+    @property
+    def counted(self) -> str:
+        """What the denominator counts, in a word: children, or the events that start the clock."""
+        about = self.first.facts.get("disclosure") or {}
+        if about.get("d", "persons") == "persons":
+            return "children"
+        universe = re.findall(r"[a-z]+", str(about.get("universe", "")).lower())
+        return next((word for word in universe if word in EVENTS), "events")
+
+    @property
+    def followed(self) -> str:
+        """The heading of the denominators: `Children followed`, `Discharges followed`."""
+        return f"{self.counted.capitalize()} followed"
 
     def words(self, length: int) -> str:
         """`30 days`."""
@@ -88,7 +103,7 @@ def curves(family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Cur
     lengths = [length for length, _ in family.steps]
     steps = ("start", *map(family.words, lengths))
     first = family.first
-    return Curves(first.unit_label, first.decimals, steps, (0.0, *map(float, lengths)), tuple(drawn))
+    return Curves(first.unit_label, first.decimals, family.followed, steps, (0.0, *map(float, lengths)), tuple(drawn))
 
 
 def _followed(cell: Cell | None) -> str:

@@ -11,14 +11,13 @@ from dashboard.components import shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import exhibits
 from dashboard.components.still import stilled
-from dashboard.page import MissingPageError, Page, View, Visit
+from dashboard.page import PAGES_KEPT, MissingPageError, Page, View, Visit
 from dashboard.reading import Release
 from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
 from dashboard.view_state import Choices, Known, query_string, read
 from dashboard.views import view_at
 
-PAGES_KEPT = 32
 SEVERAL = {"counties": "county", "inds": "ind", "cohort": "cohort"}
 
 
@@ -34,9 +33,19 @@ class Opened:
 
 
 @lru_cache(maxsize=PAGES_KEPT)
-def _page(view: View, visit: Visit) -> Page:
-    """A page as it was opened before: a release never changes, so neither do its pages."""
-    return view.open(visit)
+def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
+    """A page and its parts as they were drawn before: a release never changes, so neither do its pages."""
+    page = view.open(visit)
+    first = [html.P(text, className="lead") for text in page.sentences[:1]]
+    rest = [html.P(text) for text in page.sentences[1:]]
+    title = html.H1(page.title, tabIndex=-1, lang=page.language)
+    parts = [
+        shell.trail(page.trail),
+        html.Div([title, shell.tools(visit)], className="title-row"),
+        html.Div([*first, *rest], className="sentences", lang=page.language),
+        *exhibits(page.parts, visit),
+    ]
+    return page, tuple(stilled(part) for part in parts if part is not None)
 
 
 def known(release: Release) -> Known:
@@ -74,18 +83,12 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     try:
         if view is None:
             raise MissingPageError("There is no page at this address.")
-        page = _page(view, visit)
+        page, parts = _page(view, visit)
     except MissingPageError as reason:
         return _missing(str(reason), visit)
-    body: list[Component | None] = [*notices, *map(states.notice, more)]
-    body.append(shell.trail(page.trail))
-    first = [html.P(text, className="lead") for text in page.sentences[:1]]
-    rest = [html.P(text) for text in page.sentences[1:]]
-    body.append(html.Div([html.H1(page.title, tabIndex=-1, lang=page.language), shell.tools(visit)], className="title-row"))
-    body.append(html.Div([*first, *rest], className="sentences", lang=page.language))
-    body += exhibits(page.parts, visit)
-    body.append(html.P(_source(visit), className="source"))
-    return Opened(page.title, [stilled(part) for part in body if part is not None], view, visit, page)
+    above = [stilled(part) for part in (*notices, *map(states.notice, more))]
+    source = stilled(html.P(_source(visit), className="source"))
+    return Opened(page.title, [*above, *parts, source], view, visit, page)
 
 
 def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) -> tuple[str, str]:

@@ -40,9 +40,24 @@ def with_unit(value: float, definition: Definition) -> str:
 
 
 def gap_shown(gap: float, definition: Definition) -> str:
-    """A difference: `2.1 points` for percentages, else a plain number; always without its sign."""
-    text = f"{abs(round(gap, definition.decimals)):,.{definition.decimals}f}"
-    return f"{text} points" if definition.unit_label == "%" else text
+    """A difference: `2.1 points` for percentages, else a plain number; without its sign, and never `0.0`."""
+    size = abs(round(gap, definition.decimals))
+    text = f"{size or 10.0**-definition.decimals:,.{definition.decimals}f}"
+    text = f"{text} points" if definition.unit_label == "%" else text
+    return text if size else f"under {text}"
+
+
+def change_shown(gap: float, definition: Definition) -> str:
+    """A difference with its sign: `+2.1 points`; one that rounds to nothing is `under 0.1 points`."""
+    text = gap_shown(gap, definition)
+    return text if text.startswith("under") else ("+" if gap > 0 else "−") + text
+
+
+def change_end(end: float, definition: Definition) -> str:
+    """An end of the interval of a difference: a signed number without words, `0.0` when it is that near."""
+    size = abs(round(end, definition.decimals))
+    sign = ("+" if end > 0 else "−") if size else ""
+    return f"{sign}{size:,.{definition.decimals}f}"
 
 
 def count_shown(number: float | None) -> str:

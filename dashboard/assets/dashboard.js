@@ -85,9 +85,19 @@
     window.setTimeout(function () { window.setTimeout(settled, 0); }, 0);
   }, true);
 
+  /* A chart keeps the width it was drawn at, so it is drawn again to fit between the margins of A4 and Letter. */
+  var PRINTED_WIDTH = 670;
+
+  function redraw(change) {
+    document.querySelectorAll(".chart .js-plotly-plot").forEach(function (plot) { window.Plotly.relayout(plot, change); });
+  }
+
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details:not(.calculated)").forEach(function (part) { part.open = true; });
+    redraw({ autosize: false, width: PRINTED_WIDTH });
   });
+
+  window.addEventListener("afterprint", function () { redraw({ autosize: true, width: null }); });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     dashboard: {

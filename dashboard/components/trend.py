@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard import chart_of, findings, phrases, signal_or_noise
+from dashboard.components.published import reference
 from dashboard.components.states import no_chart
 from dashboard.components.table import Column, table
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
@@ -43,7 +44,7 @@ def trend(visit: Visit, definition: Definition, place: Place, heading: str = "",
     cells = [cells_of(visit, definition, p, place, visit.first, visit.period) for p in places]
     quarters = sorted({cell.period for cell in cells[0]})
     names = [release.state_letters if p.level == "state" else p.name for p in places]
-    chart = chart_of.lines(definition, quarters, list(zip(names, cells, strict=True)))
+    chart = chart_of.lines(definition, quarters, list(zip(names, cells, strict=True)), reference(release, definition))
     columns = [Column("Quarter"), Column(place.title, True), Column("95% interval", True)]
     columns += [Column("Numerator", True), Column("Denominator", True)]
     columns += [Column(other.title, True) for other in places[1:]]

@@ -26,7 +26,7 @@ def drawn(chart: Any) -> Canvas:
     sheet.line(LEFT, y.start, right, y.start, MUTED)
     for at, words in zip(x, chart.steps, strict=True):
         sheet.text(words, at, y.start + 17, MUTED, 12, "middle")
-    sheet.text("Children followed", 0, PLOT + 36, MUTED, 12)
+    sheet.text(chart.heading, 0, PLOT + 36, MUTED, 12)
     highest = PLOT
     ends = []
     for row, curve in enumerate(chart.curves):

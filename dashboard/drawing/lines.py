@@ -19,6 +19,7 @@ def drawn(chart: LineChart) -> Canvas:
     names = {line.name: _end_name(chart, line) for line in chart.lines}
     right = WIDTH - 14 - max((width_of(name, 12, is_bold=True) for name in names.values()), default=0.0)
     numbers = [v for line in chart.lines for p in line.points for v in _extent(line, p)]
+    numbers += [chart.reference[1]] if chart.reference else []
     y = scale(numbers, chart.unit, chart.decimals, HEIGHT - BOTTOM, TOP)
     last = len(chart.quarters) - 1
     step = (right - LEFT) / (last + 1)
@@ -52,6 +53,10 @@ def _ground(sheet: Canvas, chart: LineChart, y: Scale, x: list[float], right: fl
     for i in range(len(x) - 1, -1, -count):
         sheet.line(x[i], y.start, x[i], y.start + 4, MUTED)
         sheet.text(chart.quarters[i], x[i], y.start + 18, MUTED, 12, "middle")
+    if chart.reference:
+        name, value = chart.reference
+        sheet.line(LEFT, y.at(value), right, y.at(value), MUTED, 1.2, "6 4")
+        sheet.text(name, LEFT + 4, y.at(value) - 4, MUTED, 11)
     for position in chart.breaks:
         at = (x[position - 1] + x[position]) / 2
         sheet.line(at, TOP - 6, at, y.start, MUTED, 1, "4 3")

@@ -16,7 +16,7 @@ def curves(chart: Curves) -> Figure:
     last = chart.positions[-1]
     notes = [unit_note(chart.unit, from_zero), *_end_names(chart, axis["range"])]
     heading = {"xref": "paper", "yref": "paper", "xshift": -38, "yshift": -46}
-    notes.append(note("Children followed", 0, 0, **heading))
+    notes.append(note(chart.heading, 0, 0, **heading))
     for row, curve in enumerate(chart.curves):
         font = {"size": 12, "color": INKS[curve.ink]}
         for position, words in zip(chart.positions, curve.followed, strict=True):

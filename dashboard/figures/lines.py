@@ -23,6 +23,7 @@ from dashboard.figures.frame import (
 def line_chart(chart: LineChart) -> Figure:
     """Lines with their names at the end; the focus has a band, hidden quarters a hatched mark."""
     numbers = [v for line in chart.lines for p in line.points for v in _extent(line, p)]
+    numbers += [chart.reference[1]] if chart.reference else []
     axis, from_zero = value_axis(numbers, chart.unit, chart.decimals)
     last = len(chart.quarters) - 1
     suffix = "%" if chart.unit == "%" else ""
@@ -32,6 +33,11 @@ def line_chart(chart: LineChart) -> Figure:
     for position in chart.breaks:
         shapes.append(upright(position - 0.5, "dash"))
         notes.append(note("[b] change", position - 0.5, 1, yref="paper", xshift=4, yanchor="top"))
+    if chart.reference:
+        name, value = chart.reference
+        level = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": value, "y1": value, "layer": "below"}
+        shapes.append(level | {"line": {"color": MUTED, "width": 1.5, "dash": "dash"}})
+        notes.append(note(name, 0, value, xref="paper", xshift=4, yanchor="bottom", bgcolor="rgba(255,255,255,0.8)"))
     early = [i for i, p in enumerate(chart.lines[0].points) if p.status == "not_yet_observable"]
     if early:
         box = {"type": "rect", "x0": early[0] - 0.5, "x1": last + 0.5, "y0": 0, "y1": 1, "yref": "paper"}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import phrases
 from dashboard.components.rug import by_theme, theme_words
-from dashboard.numbers import cell_text, gap_shown, key_to, shown
+from dashboard.numbers import cell_text, change_shown, key_to, shown
 from dashboard.page import Visit
 from dashboard.records import Definition, Signal, quarter_words
 from dashboard.reports import appendix, pieces, rows
@@ -69,19 +69,12 @@ def what_moved(visit: Visit, signals: Sequence[Signal]) -> Figure:
     table = []
     for signal in (s for s in signals if s.is_signal):
         d = visit.release.by_id[signal.indicator]
-        gap = "" if signal.difference is None else _difference(signal.difference, d)
+        gap = "" if signal.difference is None else change_shown(signal.difference, d)
         ends = [shown(value, d) if value is not None else "" for value in (signal.before, signal.after)]
         table.append((d.title, pieces.change_mark(signal), quarter_words(signal.period), *ends, gap))
     columns = ("Indicator", "Change", "Quarter", "A year before", "Now", "Difference")
     grid = Grid(f"Reliable changes, {visit.words}", columns, tuple(table), frozenset({3, 4, 5}), "moved") if table else None
     return Figure("signals", "Reliable changes", "", None, grid)
-
-
-def _difference(gap: float, definition: Definition) -> str:
-    """A difference with its sign; one that rounds to zero is called small, never `-0.0`."""
-    if not round(gap, definition.decimals):
-        return f"under {gap_shown(10.0**-definition.decimals, definition)}"
-    return ("+" if gap > 0 else "−") + gap_shown(gap, definition)
 
 
 def indicator_chapter(visit: Visit, definition: Definition) -> Chapter:

@@ -29,7 +29,7 @@ def opened(visit: Visit) -> Page:
     cells = [c for _, d in family.steps for c in release.cells(d.id, place, last=visit.period)]
     wanted = usual(visit).cohort
     starts = sorted((q for q in release.quarters if quarter_name(q) in wanted), reverse=True)[:3]
-    first = "Each group holds the children whose clock started in one quarter, or in the year that ends with it."
+    first = f"Each group holds the {family.counted} whose clock started in one quarter, or in the year that ends with it."
     second = "Groups are followed for the same time, so that new ones are not held against old ones too early."
     parts = (_curves(visit, family, starts, cells), _all(visit, family, cells), _chooser(visit, family))
     return Page("Cohorts", (first, second), parts)
@@ -50,7 +50,7 @@ def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequenc
     chart = curves(family, starts, wanted)
     at = {(c.indicator, c.period): c for c in wanted}
     columns = [Column("Group"), Column("Step"), Column("Share", True), Column("95% interval", True)]
-    columns += [Column("With the outcome", True), Column("Children followed", True)]
+    columns += [Column("With the outcome", True), Column(family.followed, True)]
     rows: list[Row] = []
     for start in starts:
         for length, d in family.steps:
@@ -91,7 +91,7 @@ def _all(visit: Visit, family: Family, cells: Sequence[Cell]) -> Exhibit:
     return Exhibit(
         "groups",
         "All groups",
-        "One row for each group, newest first. Rows close together share children where a group spans a year.",
+        f"One row for each group, newest first. Rows close together share {family.counted} where a group spans a year.",
         cell_records(list(cells), visit.release.names),
         table(f"{family.title}, {visit.place.title}: all groups", columns, rows),
         signs=tuple(key_to(list(cells))),

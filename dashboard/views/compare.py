@@ -41,7 +41,19 @@ def opened(visit: Visit) -> Page:
     if similar(release, own):
         parts.append(_similar(visit, own))
     words = "Similar means that the county's 95% interval holds the other value."
-    return Page("Compare", (first, words), tuple(parts))
+    return Page("Compare", (first, words, *_rule(visit, own)), tuple(parts))
+
+
+def _rule(visit: Visit, own: Place) -> tuple[str, ...]:
+    """How the indicators were picked, when the reader did not."""
+    if visit.choices.ind:
+        return ()
+    state = visit.release.state.name
+    return (
+        f"You chose no indicator, so a rule picked these. It puts first those where {own.title} is not similar to {state}.",
+        f"Next it goes by how far the value is from the one for {state}, as a share of that. "
+        f"It takes the first {USUAL_INDICATORS} at most.",
+    )
 
 
 def _start(visit: Visit) -> html.Div:

@@ -1,5 +1,6 @@
 """Counties: one indicator on a map and in a table."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dash import html
@@ -15,8 +16,10 @@ from dashboard.geography import tiles
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Signal, cell_records, quarter_words
+from dashboard.view_state import Choices
 from dashboard.views.this_quarter import change_mark
 
+PICKED = "You chose no indicator. This is the one that can be shown for most counties."
 SORT_WORDS = {
     "gap": "with those furthest from the state first",
     "name": "by name",
@@ -28,7 +31,7 @@ SORT_WORDS = {
 def opened(visit: Visit) -> Page:
     """The page of one indicator in all counties."""
     release = visit.release
-    definition = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else release.definitions[0]
+    definition = release.by_slug[usual(visit).ind[0]]
     period = visit.period_of(definition.id)
     cells = release.cells(definition.id, level="county", first=period, last=period)
     state = visit.at(definition.id, release.state)
@@ -47,7 +50,23 @@ def opened(visit: Visit) -> Page:
         signs=tuple(key_to(cells)),
         note=f"{note} The table is sorted {SORT_WORDS[visit.choices.sort]}.".strip(),
     )
-    return Page("Counties", (definition.question,), (exhibit,))
+    picked = () if visit.choices.ind else (PICKED,)
+    return Page("Counties", (definition.question, *picked), (exhibit,))
+
+
+def usual(visit: Visit) -> Choices:
+    """The choices with the indicator that can be shown for most counties, when none is chosen."""
+    if visit.choices.ind:
+        return visit.choices
+    release, kept = visit.release, f"most shown {visit.choices.q}"
+    if kept not in release.kept:
+        counts = Counter(
+            cell.indicator
+            for cell in release.cells(level="county", first=visit.period, last=visit.period)
+            if cell.value is not None
+        )
+        release.kept[kept] = max(release.definitions, key=lambda d: counts[d.id])
+    return visit.choices.but(ind=(release.kept[kept].slug,))
 
 
 def _picture(visit: Visit, definition: Definition, cells: Sequence[Cell]) -> tuple[Component | None, str]:
@@ -106,4 +125,4 @@ def _table(
     return table(f"{definition.title} by county, sorted {SORT_WORDS[sort]}", columns, rows)
 
 
-VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("ind", "q", "view"))
+VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("ind", "q", "view"), usual=usual)

@@ -8,6 +8,7 @@ from dashboard.components.funnel import funnel
 from dashboard.components.gaps import groups
 from dashboard.components.marks import verdict
 from dashboard.components.notes import meeting_notes
+from dashboard.components.published import published
 from dashboard.components.states import no_chart
 from dashboard.components.table import Column, table
 from dashboard.components.trend import control, trend
@@ -29,7 +30,10 @@ def opened(visit: Visit) -> Page:
         raise MissingPageError("This release has no indicator of that name.")
     place = visit.place
     parts: list[Exhibit | Component | None] = [
-        trend(visit, definition, place), *meeting_notes(visit, definition, place), control(visit, definition, place),
+        trend(visit, definition, place),
+        published(visit.release, definition),
+        *meeting_notes(visit, definition, place),
+        control(visit, definition, place),
     ]
     if visit.choices.by != "none":
         parts.append(groups(visit, definition, place, visit.choices.by))

@@ -45,8 +45,8 @@ def _counties(visit: Visit) -> Exhibit:
     rows: list[Row] = []
     for county in visit.release.counties:
         files = [link(visit, f"/county/{county.slug}", kind, words, county.title) for kind, words in WORDS.items()]
-        rows.append([html.A(county.name, href=visit.link(f"/county/{county.slug}", county=())), county.region, *files])
-    columns = [Column("County"), Column("Region"), *(Column(words) for words in WORDS.values())]
+        rows.append([html.A(county.name, href=visit.link(f"/county/{county.slug}", county=())), *files])
+    columns = [Column("County"), *(Column(words) for words in WORDS.values())]
     records = tuple((c.area_id, c.name, c.region) for c in visit.release.counties)
     return Exhibit(
         "profiles",

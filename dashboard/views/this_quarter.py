@@ -12,7 +12,7 @@ from dashboard.components.marks import spark
 from dashboard.components.rug import rug
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
-from dashboard.numbers import BETTER_WAY, gap_shown, key_to, shown
+from dashboard.numbers import BETTER_WAY, change_end, change_shown, key_to, shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records, Signal, by_indicator, cell_records, quarter_name, quarter_words
 
@@ -78,11 +78,10 @@ def difference_text(visit: Visit, signal: Signal) -> str:
     definition = visit.release.by_id[signal.indicator]
     if signal.difference is None:
         return ""
-    sign = "+" if signal.difference > 0 else "−"
-    text = sign + gap_shown(signal.difference, definition)
+    text = change_shown(signal.difference, definition)
     if signal.lower is None or signal.upper is None:
         return text
-    ends = [f"{'−' if end < 0 else '+'}{gap_shown(end, definition).split()[0]}" for end in (signal.lower, signal.upper)]
+    ends = [change_end(end, definition) for end in (signal.lower, signal.upper)]
     return f"{text} ({ends[0]} to {ends[1]})"
 
 

@@ -90,7 +90,7 @@ def test_the_first_tab_stop_skips_to_the_content(reader: Reader) -> None:
 def test_tab_goes_through_menu_controls_and_tools_in_the_order_they_are_read(reader: Reader) -> None:
     reader.open("/county/wake")
     seen = []
-    for _ in range(24):
+    for _ in range(30):
         reader.page.keyboard.press("Tab")
         seen.append(
             reader.page.evaluate(
@@ -136,6 +136,15 @@ def test_a_map_tile_is_reached_and_opened_by_keyboard(reader: Reader) -> None:
     reader.page.locator("a.tile", has_text="Wake").focus()
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("h1")).to_have_text("Wake County")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_chosen_can_be_read_in_a_list_of_several(reader: Reader, width: int) -> None:
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    reader.open("/county/wake")
+    labels = reader.page.locator(".mantine-Pill-label")
+    assert labels.all_inner_texts() == ["North Carolina", "Similar counties"]
+    assert all(labels.nth(i).evaluate("e => e.clientWidth >= e.scrollWidth && e.clientWidth > 60") for i in range(2))
 
 
 def test_the_citation_link_names_the_release(reader: Reader) -> None:

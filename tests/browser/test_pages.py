@@ -1,11 +1,14 @@
 """Every page in a real browser: quiet, self-contained, accessible, and without a hidden number."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
+from pypdf import PdfReader
 
+from dashboard.views import view_at, views
 from tests.browser.conftest import DESK, Reader, new_reader
 from tests.dashboard.small_release import SENTINEL
 
@@ -24,13 +27,21 @@ ADDRESSES = (
     "/definitions/chronic-absence",
     "/quality",
     "/about",
-    "/compare?county=wake.hyde&ind=chronic-absence",
+    "/compare?county=wake.hyde&ind=chronic-absence.attendance-rate",
     "/equity?county=wake",
     "/cohorts",
     "/families",
     "/families/hyde?lang=es",
+    "/reports",
+    "/releases",
     "/releases/2026.3.1",
+    "/about/accessibility",
 )
+SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, button, summary, .tools a, a.tile, input, .legend a')]
+    .filter(e => e.offsetParent !== null && !e.closest('.table') && getComputedStyle(e).visibility !== 'hidden')
+    .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && box.height < 24; })
+    .filter(e => !e.closest('.mantine-MultiSelect-pill, .mantine-MultiSelect-pillsList'))
+    .map(e => e.outerHTML.slice(0, 120))"""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -59,8 +70,18 @@ def test_no_hidden_number_comes_over_the_wire(opened: Reader) -> None:
     assert not any(str(SENTINEL) in text for text in [*texts, opened.page.content()])
 
 
-@pytest.mark.parametrize("width", [360, 320])
-def test_a_phone_shows_a_page_without_sideways_scrolling(opened: Reader, width: int) -> None:
+def test_every_kind_of_page_is_in_the_list() -> None:
+    kinds = {found[0].pattern for address in ADDRESSES if (found := view_at(address.partition("?")[0]))}
+    assert kinds == {view.pattern for view in views()}
+
+
+def test_targets_are_at_least_24_pixels_high(opened: Reader) -> None:
+    assert opened.page.evaluate(SMALL_TARGETS) == []
+
+
+# A browser at 200 % gives a page half of the desk's pixels.
+@pytest.mark.parametrize("width", [DESK["width"] // 2, 390, 320])
+def test_a_narrow_page_does_not_scroll_sideways(opened: Reader, width: int) -> None:
     opened.page.set_viewport_size({"width": width, "height": 740})
     try:
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -101,3 +122,33 @@ def test_printing_leaves_out_the_controls_and_shows_the_tables(reader: Reader) -
     reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert reader.page.locator("table").first.is_visible()
     assert "d=2026.3.1" in reader.page.inner_text(".source")
+
+
+def test_a_printed_county_page_has_the_ink_of_its_ranges(reader: Reader, tmp_path: Path) -> None:
+    reader.open("/county/wake")
+    file = tmp_path / "county.pdf"
+    reader.page.evaluate("document.querySelectorAll('.chart').forEach(chart => chart.remove())")
+    reader.page.pdf(path=file, format="Letter", margin=dict.fromkeys(("top", "right", "bottom", "left"), "14mm"))
+    printed = PdfReader(file)
+    assert reader.page.locator(".spine-state").count() > 2
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert "Copy citation link" not in text and "Compare a county with" not in text
+    ink = b"".join(page.get_contents().get_data() for page in printed.pages)  # type: ignore[union-attr]
+    # The mark of the state on a range: without charts, nothing else on the page has its color.
+    assert b".7843 .349 .0471 rg" in ink
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_a_chart_is_drawn_to_fit_the_paper(reader: Reader, paper: str) -> None:
+    reader.open("/county/wake")
+    reader.page.emulate_media(media="print")
+    reader.page.set_viewport_size({"width": {"Letter": 710, "A4": 687}[paper], "height": 1000})
+    reader.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    ends = reader.page.evaluate(
+        "[...document.querySelectorAll('.main-svg, .main-svg text')].map(e => e.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 5 and max(ends) <= reader.page.evaluate("document.documentElement.clientWidth")
+    reader.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    reader.page.emulate_media(media="screen")
+    reader.page.set_viewport_size(DESK)
+    expect(reader.page.locator(".main-svg").first).not_to_have_attribute("width", "670")

@@ -160,8 +160,21 @@ def _quality() -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _benchmarks() -> pd.DataFrame:
+    """Two figures that others published, and one that cannot be in the unit of its indicator."""
+    named = ["indicator", "measure", "period", "value", "lower", "upper", "source", "as_of"]
+    moves, absence = "placement_moves_per_1000_days_in_care", "chronic_absence"
+    older, newer = pd.Timestamp("2022-08-01"), pd.Timestamp("2025-02-01")
+    rows = [
+        (moves, "national performance", "21A, 21B", 4.48, None, None, "Yearbook of moves, 2022", older),
+        (absence, "national share", "2023-24", 23.5, 23.1, 23.9, "Yearbook of schools, 2025", newer),
+        (absence, "national count", "2023-24", 11000000.0, None, None, "Yearbook of schools, 2025", newer),
+    ]
+    return pd.DataFrame(rows, columns=named).astype({"lower": float, "upper": float})
+
+
 def _write(frame: pd.DataFrame, file: Path) -> None:
-    dates = {c: frame[c].dt.date for c in ("period_start", "as_of_date", "data_through") if c in frame}
+    dates = {c: frame[c].dt.date for c in ("period_start", "as_of_date", "data_through", "as_of") if c in frame}
     frame.assign(**dates).to_parquet(file, index=False)
 
 
@@ -193,6 +206,7 @@ def build(workspace: Path, version: str = "2026.3.1", status: str = "published",
     _write(cells[columns], folder / "cells.parquet")
     _write(_signals(cells), folder / "signals.parquet")
     _write(_quality(), folder / "quality.parquet")
+    _write(_benchmarks(), folder / "benchmarks.parquet")
     listed = areas().query("area_level == 'county'").rename(columns={"area_id": "county_fips"})
     documents: dict[str, Any] = {
         "indicators.json": DEFINITIONS,

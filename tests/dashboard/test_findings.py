@@ -1,6 +1,7 @@
 """Sentences about charts, and the statistics behind them, from released cells."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard import findings, signal_or_noise
 from dashboard.charts import Curve, Curves
+from dashboard.cohorts import Family
 from dashboard.reading import Release
 from dashboard.records import Cell, Definition, Place
 from dashboard.similar import COUNT, middle, similar
@@ -113,9 +115,24 @@ def test_the_sentence_on_a_group_says_only_what_is_shown(row: list[float | None]
     empty = (None,) * (len(row) + 1)
     steps = ("start", *(f"{i + 1} months" for i in range(len(row))))
     curve = Curve("2025 Q1", "focus", (0.0, *row), empty, empty, ("",) * (len(row) + 1))
-    text = findings.followed("New complaint", WAKE, Curves("%", 1, steps, tuple(range(len(steps))), (curve,)), definition())
+    chart = Curves("%", 1, "Children followed", steps, tuple(range(len(steps))), (curve,))
+    text = findings.followed("New complaint", WAKE, chart, definition())
     assert text.count("%") == sum(v is not None for v in row) and text.endswith(".")
     assert not any(word in text for word in FORBIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("d", "universe", "words"),
+    [
+        ("persons", "children who entered care in the year", "Children followed"),
+        ("events", "psychiatric discharges of youth aged 6 to 17", "Discharges followed"),
+        ("events", "emergency visits for mental health", "Visits followed"),
+        ("events", "stays that began in the year", "Events followed"),
+    ],
+)
+def test_those_followed_are_called_children_only_when_children_are_counted(d: str, universe: str, words: str) -> None:
+    counted = replace(definition(), facts={"disclosure": {"d": d, "universe": universe}})
+    assert Family("Title", "day", ((7, counted),)).followed == words
 
 
 @given(st.floats(0.01, 50), st.floats(0.01, 1), st.floats(1, 50), st.floats(-900, 900))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import phrases
+from dashboard.numbers import change_end, change_shown
 from dashboard.page import Exhibit
 from dashboard.reading import Release
 from dashboard.records import Cell, Definition, Place, Signal, Status
@@ -111,6 +112,14 @@ def test_rose_and_fell_are_said_only_when_a_rule_found_it() -> None:
 def test_the_whole_first_sentence() -> None:
     text = phrases.fact(definition(unit="per 1,000 days", decimals=2), COUNTY, cell(4.1, 3.62, 4.7), "2026 Q3")
     assert text == "Readmission in Wake County: 4.10 per 1,000 days in 2026 Q3 (between 3.62 and 4.70)."
+
+
+def test_a_change_that_rounds_to_nothing_is_called_small_and_never_zero() -> None:
+    assert [change_shown(gap, definition()) for gap in (0.04, -0.04, 0.06, -2.14)] == [
+        "under 0.1 points", "under 0.1 points", "+0.1 points", "−2.1 points",
+    ]  # fmt: skip
+    assert change_shown(0.004, definition(unit="days", decimals=0)) == "under 1"
+    assert [change_end(end, definition()) for end in (-0.04, -1.26, 3.0)] == ["0.0", "−1.3", "+3.0"]
 
 
 def syllables(word: str) -> int:
