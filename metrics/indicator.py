@@ -17,9 +17,6 @@ from metrics.examples import Example, read_examples
 
 # school_year is labelled by the quarter it ends in, school_year_before by the quarter that starts after it.
 WINDOWS = ("quarter", "year", "school_year_to_date", "school_year", "school_year_before")
-THEMES = (
-    "child_welfare", "education", "juvenile_justice", "health", "restrictive_settings", "cross_system", "practice",
-)
 FACT_COLUMNS = (
     "period_start", "area_id", "person_id", "unit_id", "event_date", "excluded_because", "numerator", "denominator",
 )
@@ -189,8 +186,6 @@ def _front_matter(path: Path, front: str) -> dict[str, Any]:
         raise DefinitionFault(f"{path.name}: the impact of a change must be one of {', '.join(IMPACTS)}")
     if not set(statement.get("not_broken_down_by", ())) <= set(DIMENSIONS):
         raise DefinitionFault(f"{path.name}: not_broken_down_by may name {', '.join(DIMENSIONS)}")
-    if path.parent.name not in THEMES:
-        raise DefinitionFault(f"{path.name}: lies in no theme; themes are {', '.join(THEMES)}")
     return statement
 
 

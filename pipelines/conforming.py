@@ -24,8 +24,15 @@ class RelationFault(Exception):
 
 @cache
 def conforming_queries() -> dict[str, str]:
-    """The SQL of each relation by name, in an order in which each reads only those before it."""
+    """The SQL of each relation by name, in an order in which each reads only those before it.
+
+    A file is a relation; a folder is one as well, made of the rows of every file in it.
+    """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.sql"))}
+    parts: dict[str, list[str]] = {}
+    for path in sorted(FOLDER.glob("*/*.sql")):
+        parts.setdefault(path.parent.name, []).append(f"(\n{path.read_text(encoding='utf-8')})")
+    texts |= {name: "\nunion all\n".join(selects) for name, selects in parts.items()}
     reads = {name: {table for schema, table in tables_read(text) if not schema and table in texts} for name, text in texts.items()}
     return {name: texts[name] for name in graphlib.TopologicalSorter(reads).static_order()}
 

@@ -14,6 +14,7 @@ from metrics.disclosure.explained import explained
 from metrics.disclosure.policy import policy
 from metrics.indicator import IMPACTS, Indicator
 from pipelines.column_lineage import sources_of
+from pipelines.conforming import FOLDER as CONFORM
 from pipelines.conforming import conforming_queries
 from pipelines.lineage import lineage
 
@@ -129,7 +130,8 @@ def _dictionary() -> Iterator[str]:
     yield "## What indicators read\n"
     queries = conforming_queries()
     for relation in sorted(RELATIONS.values(), key=lambda one: one.name):
-        origin = f"`pipelines/conform/{relation.name}.sql`" if relation.name in queries else "made by the machine"
+        origin = f"`pipelines/conform/{relation.name}{'/' if (CONFORM / relation.name).is_dir() else '.sql'}`"
+        origin = origin if relation.name in queries else "made by the machine"
         key = f" Key: {', '.join(relation.key)}." if relation.key else ""
         yield f"### {relation.name}\n\n{relation.meaning.capitalize()} ({origin}).{key}\n"
         yield "| column | type | meaning |\n|---|---|---|"

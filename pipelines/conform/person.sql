@@ -1,5 +1,5 @@
 -- One row per person. Where partners disagree, the first in the order education, health, child welfare,
--- juvenile justice, care coordination counts; unknown values are passed over.
+-- juvenile justice, care coordination, later partners counts; unknown values are passed over.
 with known as (
     select
         person_id, precedence, birth_date, birth_precision,

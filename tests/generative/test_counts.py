@@ -15,7 +15,7 @@ from pipelines.workspace import Workspace
 from tests.generative.histories import make_deliveries
 from tests.generative.pipeline import facts, taken_in
 from tests.reference import UNITS
-from tests.reference.cases import Case, child_welfare, education, health, juvenile_justice, nights
+from tests.reference.cases import Case, every_case
 from tests.reference.deliveries import Deliveries
 from tests.reference.population import compare_counts, counts
 
@@ -40,7 +40,6 @@ INDICATORS = (
     "at_home_in_school_and_out_of_trouble",
 )
 NOT_SPLIT_BY_SYSTEMS = "youth_in_two_or_more_systems"
-CASES = [*child_welfare.CASES, *education.CASES, *juvenile_justice.CASES, *health.CASES, *nights.CASES]
 
 pytestmark = [pytest.mark.generative, pytest.mark.xdist_group("counts")]
 
@@ -75,7 +74,7 @@ def _exact(number: float | None) -> Fraction | None:
     return None if number is None else Fraction(number).limit_denominator(10**6)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", every_case(), ids=lambda case: case.name)
 def test_a_case_worked_by_hand_comes_out_of_the_whole_pipeline(case: Case, tmp_path: Path) -> None:
     workspace = taken_in(case.deliveries, tmp_path, faulty=True)
     found = facts(workspace, sorted({total.indicator for total in case.totals}))

@@ -4,35 +4,21 @@
 window, area and person, compared with `compare`. `tests.reference.population.counts` gives area totals.
 """
 
+import importlib
+import pkgutil
 from collections.abc import Callable
 
-from tests.reference import (
-    attendance,
-    care_use,
-    composite,
-    crossing,
-    decisions,
-    discharges,
-    discipline,
-    maltreatment,
-    permanency,
-    placements,
-    practice,
-    recidivism,
-    restrictive,
-    schooling,
-    systems,
-)
 from tests.reference.deliveries import Deliveries
 from tests.reference.facts import Fact, Unit, facts_of
 from tests.reference.windows import RULES
 
 Units = Callable[[Deliveries], list[Unit]]
 
-MODULES = (
-    placements, permanency, maltreatment, attendance, discipline, schooling, recidivism, decisions, discharges,
-    care_use, restrictive, systems, crossing, composite, practice,
-)  # fmt: skip
+MODULES = [
+    importlib.import_module(f"{__name__}.{info.name}")
+    for info in pkgutil.iter_modules(__path__)
+    if not info.ispkg and not info.name.startswith("test_")
+]
 
 UNITS: dict[str, Units] = {
     indicator: function

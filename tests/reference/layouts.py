@@ -1,5 +1,7 @@
 """Layouts: the columns of every table of an extract, version 1, in order, as (required, may be absent)."""
 
+from tests.reference.partners import JOINED
+
 COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
     "child_welfare": {
         "person": (
@@ -131,6 +133,7 @@ COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "population": ("county_fips year age sex race_ethnicity population", ""),
     },
 }
+COLUMNS |= {joined.name: joined.columns for joined in JOINED}
 
 
 def required_columns(partner: str, table: str) -> list[str]:

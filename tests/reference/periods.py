@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tests.reference.days import day, plus_days, plus_months, quarter_end, quarter_of
 from tests.reference.deliveries import Deliveries, is_yes, value
-from tests.reference.windows import RULES, Rule
+from tests.reference.rule import Rule
+from tests.reference.windows import RULES
 
 OK = "ok"
 NOT_YET_OBSERVABLE = "not_yet_observable"

@@ -1,8 +1,8 @@
 """Persons: one conformed person for each person_id (Readings, Person).
 
-Where partners disagree the order is education, health, child welfare, juvenile justice, care coordination; an
-unknown value is passed over. `hispanic` 1 overrides the race flags, 0 and 9 fall back to them (Readings, Everywhere;
-child welfare 1.1).
+Where partners disagree the order is education, health, child welfare, juvenile justice, care coordination, partners
+that joined later; an unknown value is passed over. `hispanic` 1 overrides the race flags, 0 and 9 fall back to them
+(Readings, Everywhere; child welfare 1.1).
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tests.reference.days import birthday, day
 from tests.reference.deliveries import Deliveries, Row, is_yes, value
+from tests.reference.partners import JOINED
 
 ORDER = (
     ("education", "enrollment"),
@@ -19,6 +20,7 @@ ORDER = (
     ("child_welfare", "person"),
     ("juvenile_justice", "youth"),
     ("care_coordination", "soc_enrollment"),
+    *((joined.name, joined.described_by) for joined in JOINED),
 )
 RACE_FLAGS = (
     ("race_aian", "AIAN"), ("race_asian", "ASIAN"), ("race_black", "BLACK"),

@@ -6,13 +6,9 @@ from fractions import Fraction
 import pytest
 
 from tests.reference import REFERENCE, UNITS
-from tests.reference.cases import Case, Total, child_welfare, education, health, juvenile_justice, nights
+from tests.reference.cases import Case, Total, child_welfare, education, every_case, nights
 from tests.reference.periods import NOT_YET_OBSERVABLE, OK, periods
 from tests.reference.population import counts
-
-CASES = [
-    *child_welfare.CASES, *education.CASES, *juvenile_justice.CASES, *health.CASES, *nights.CASES
-]  # fmt: skip
 
 
 def _found(case: Case, total: Total) -> tuple[Fraction, Fraction]:
@@ -28,7 +24,7 @@ def _found(case: Case, total: Total) -> tuple[Fraction, Fraction]:
     return above, sum((fact.denominator or Fraction(0) for fact in facts), Fraction(0))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", every_case(), ids=lambda case: case.name)
 def test_the_reference_reproduces_a_case_worked_by_hand(case: Case) -> None:
     for total in case.totals:
         assert periods(case.deliveries, total.indicator)[date.fromisoformat(total.period_start)] == OK

@@ -4,19 +4,10 @@
 `progression` under the quarter that starts on 1 July after it, and can be seen on 30 September.
 """
 
-from typing import NamedTuple
+from tests.reference.partners import JOINED
+from tests.reference.rule import Rule
 
 CW, ED, JJ, HL, CC = "child_welfare", "education", "juvenile_justice", "health", "care_coordination"
-
-
-class Rule(NamedTuple):
-    """What decides the published quarters of an indicator: months and days are the follow-up."""
-
-    window: str
-    sources: tuple[str, ...]
-    months: int = 0
-    days: int = 0
-
 
 NIGHTS = (CW, JJ, HL)
 EVERYONE = (CW, ED, JJ, HL, CC)
@@ -86,3 +77,4 @@ RULES: dict[str, Rule] = {
     "families_reporting_positive_access": Rule("year", (CC,)),
     "youth_with_a_resolved_need": Rule("year", (CC,)),
 }
+RULES |= {indicator: rule for joined in JOINED for indicator, rule in joined.rules.items()}

@@ -15,6 +15,7 @@ from tests.generative.histories import (
 )
 from tests.generative.histories.attendance import SHAPES
 from tests.generative.histories.frame import Frame, make_frame
+from tests.generative.histories.partners import of_partners
 from tests.generative.histories.writing import write_deliveries
 from tests.reference.deliveries import Deliveries, Delivery, Row
 
@@ -39,6 +40,10 @@ def make_deliveries(seed: int, persons: int) -> Deliveries:
         {
             partner: _delivery(frame, partner, code_system.get(partner, "layout1"), conventions.get(partner, {}), given)
             for partner, given in tables.items()
+        }
+        | {
+            partner: _delivery(own, partner, "layout1", {}, given)
+            for partner, (own, given) in of_partners(seed, frame).items()
         }
     )
 

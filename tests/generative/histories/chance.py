@@ -16,7 +16,7 @@ LEAP_DAYS = (date(2024, 2, 29), date(2020, 2, 29))
 class Chance:
     """A seeded source of choices; the same seed always makes the same history."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int | str) -> None:
         self._random = Random(seed)
         self._numbers: dict[str, int] = {}
 

@@ -72,12 +72,15 @@ class Frame:
 def make_frame(seed: int, persons: int) -> Frame:
     """Manifest dates that mostly agree, and persons of all ages with birthdays on the edges."""
     chance = Chance(seed)
-    dates = {}
-    for partner in (*PARTNERS, "reference"):
-        start = chance.weighted({date(2021, 1, 1): 6, date(2020, 10, 1): 1, date(2021, 2, 15): 1, date(2021, 4, 1): 1})
-        through = chance.weighted({date(2025, 12, 31): 6, date(2025, 9, 30): 1, date(2026, 1, 12): 1})
-        dates[partner] = Dates(start, through, plus_days(through, chance.one_of((0, 1, 20))))
+    dates = {partner: dates_of(chance) for partner in (*PARTNERS, "reference")}
     return Frame(chance, dates, tuple(_person(chance, number) for number in range(persons)))
+
+
+def dates_of(chance: Chance) -> Dates:
+    """The dates of a manifest, mostly those that most have."""
+    start = chance.weighted({date(2021, 1, 1): 6, date(2020, 10, 1): 1, date(2021, 2, 15): 1, date(2021, 4, 1): 1})
+    through = chance.weighted({date(2025, 12, 31): 6, date(2025, 9, 30): 1, date(2026, 1, 12): 1})
+    return Dates(start, through, plus_days(through, chance.one_of((0, 1, 20))))
 
 
 def _person(chance: Chance, number: int) -> Person:

@@ -1,10 +1,13 @@
 """Cases: worked by hand in the standards; the expected numbers are typed from those texts."""
 
+import importlib
+import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.reference import rows
 from tests.reference.deliveries import Deliveries, Delivery, Row
+from tests.reference.partners import JOINED
 
 COUNTIES = [
     rows.county("37119", "Mecklenburg", "West"),
@@ -25,6 +28,7 @@ TABLES = {
     ),
     "health": ("member", "coverage", "stay", "service", "ed_visit", "referral"),
     "reference": ("county", "population"),
+    **{joined.name: tuple(joined.columns) for joined in JOINED},
 }
 
 
@@ -72,3 +76,9 @@ def delivered(
             for partner, given in named.items()
         }
     )  # fmt: skip
+
+
+def every_case() -> list[Case]:
+    """The cases of every module of this folder."""
+    modules = (importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__))
+    return [case for module in modules for case in module.CASES]
