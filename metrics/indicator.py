@@ -29,6 +29,7 @@ _TEXTS = (
 _LISTS = ("exclusions", "sources", "requires", "authority", "traps", "series_breaks")
 _BLOCK = re.compile(r"\A/\*\n(?P<front>.*?)\n\*/\n(?P<query>.*?)\n/\* examples\n(?P<examples>.*?)\n\*/\s*\Z", re.DOTALL)
 _FOLLOW_UP = re.compile(r"^(?P<count>\d+) (?P<unit>days|months)$")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C where there is one: ten times as fast
 
 
 class DefinitionFault(Exception):
@@ -164,7 +165,7 @@ def read_indicator(path: Path, relations: dict[str, dict[str, object]]) -> Indic
 
 def _front_matter(path: Path, front: str) -> dict[str, Any]:
     try:
-        statement = yaml.safe_load(front)
+        statement = yaml.load(front, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 2 if fault.problem_mark else 1
         raise DefinitionFault(f"{path.name}, line {line}: the front matter is not valid YAML") from None
@@ -234,6 +235,6 @@ def _population_ages(path: Path, statement: dict[str, Any]) -> tuple[int, int] |
 
 def _examples(path: Path, text: str) -> tuple[Example, ...]:
     try:
-        return read_examples(yaml.safe_load(text))
+        return read_examples(yaml.load(text, Loader=_LOADER))
     except (yaml.YAMLError, ValueError) as fault:
         raise DefinitionFault(f"{path.name}: an example cannot be read: {fault}") from None

@@ -7,6 +7,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -20,16 +21,21 @@ from pipelines.ledger import LedgerFault
 from pipelines.settings import SettingsFault
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line, one subcommand per module of `pipelines.commands`."""
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line, one subcommand per module of `pipelines.commands`.
+
+    Where one of `words` names a command, that one alone: loading them all takes longer than most of them run.
+    """
     top = argparse.ArgumentParser(prog="outcomes", description="From partner extracts to a published release.")
     top.add_argument(
         "--workspace", type=Path, default=Path(os.environ.get("OUTCOMES_WORKSPACE", "workspace")),
         help="folder of this collaborative (default: OUTCOMES_WORKSPACE, else ./workspace)",
     )
     subcommands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module_info in sorted(pkgutil.iter_modules(commands.__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"pipelines.commands.{module_info.name}")
+    known = sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    named = [word for before, word in zip(("", *words), words, strict=False) if word in known and before != "--workspace"][:1]
+    for name in named or known:
+        module = importlib.import_module(f"pipelines.commands.{name}")
         # A command that hands its words on has no help of its own.
         own_help = not getattr(module, "HANDS_ON", False)
         subparser = subcommands.add_parser(module.NAME, help=module.HELP, description=module.HELP, add_help=own_help)
@@ -42,7 +48,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(argv: list[str] | None = None) -> int:
     """Runs one command and returns its exit status: 0 done, 1 failed, 2 wrong use, 3 quarantined, 4 refused."""
-    read = parser()
+    read = parser(sys.argv[1:] if argv is None else argv)
     arguments, words = read.parse_known_args(argv)
     arguments.words = words
     if arguments.words and not arguments.hands_on:

@@ -160,13 +160,19 @@ def _design(
     frame: Frame, family: Sequence[Indicator], counted: Mapping[str, Counted], policy: DisclosurePolicy
 ) -> dict[str, Flags]:
     """Which cells are declared; indicators that share a denominator declare the same."""
-    found = {one.id: _declared(frame, one, counted[one.id], policy) for one in family}
+    found = {one.id: _declared(frame, one, counted[one.id], policy) & _broken_down(frame, one) for one in family}
     for one in family:
         for other in family:
             if one.id != other.id and one.disclosure.universe == other.disclosure.universe:
                 here, there = _common(counted[one.id], counted[other.id])
                 found[one.id][here] &= found[other.id][there]
     return found
+
+
+def _broken_down(frame: Frame, indicator: Indicator) -> Flags:
+    """The cells of the breakdowns that an indicator has: none that would be its own answer."""
+    names = {one.name for one in indicator.breakdowns}
+    return np.array([breakdown in names for _, _, breakdown, _ in frame.cells])
 
 
 def _declared(frame: Frame, indicator: Indicator, one: Counted, policy: DisclosurePolicy) -> Flags:
