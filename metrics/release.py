@@ -104,6 +104,7 @@ def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[
     manifest = {
         "version": version,
         "audited": audited,
+        "notice": "" if audited else "draft: not audited",
         "scope": content.scope,
         "disclosure": [{"heading": heading, "paragraphs": text} for heading, text in explained(content.policy)],
         "created": datetime.now(UTC).isoformat(timespec="seconds"),

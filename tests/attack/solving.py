@@ -101,6 +101,7 @@ class _Block:
         self.unproven = 0
         self.solver = highspy.Highs()
         self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("threads", 1)  # all solvers of a process must agree on it
         model = highspy.HighsLp()
         model.num_col_, model.num_row_ = matrix.shape[1], matrix.shape[0]
         model.col_cost_ = np.zeros(matrix.shape[1])

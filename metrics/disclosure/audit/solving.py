@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import highspy
 import numpy as np
@@ -232,6 +233,7 @@ class _Model:
 
     @staticmethod
     def _passed(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats) -> highspy.Highs:
+        _one_thread()
         solver = highspy.Highs()  # type: ignore[no-untyped-call]
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
@@ -247,3 +249,9 @@ class _Model:
         model.a_matrix_.value_ = columns.data
         solver.passModel(model)
         return solver
+
+
+@cache
+def _one_thread() -> None:
+    """Lets go of the threads that another solver of this process may have asked for; all must agree on their number."""
+    highspy.Highs.resetGlobalScheduler(True)
