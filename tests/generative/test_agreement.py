@@ -20,7 +20,7 @@ from tests.reference.deliveries import Deliveries
 from tests.reference.facts import Fact, compare
 
 SEEDS = (11, 12, 13)
-HISTORIES = -(-int(os.environ.get("OUTCOMES_HISTORIES", "1500")) // len(SEEDS))
+HISTORIES = -(-int(os.environ.get("OUTCOMES_HISTORIES", "2100")) // len(SEEDS))
 Batch = tuple[Deliveries, Workspace]
 
 pytestmark = [pytest.mark.generative, pytest.mark.xdist_group("generative")]
