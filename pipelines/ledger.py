@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -16,6 +15,7 @@ from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from data_contracts.verdict import Receipt
+from pipelines.account import account
 
 _FIRST = "0001"
 _LOCK = 4_710_001  # any number, the same for all who migrate one ledger
@@ -66,7 +66,7 @@ class Ledger:
             connection.execute(
                 insert(_DELIVERIES).values(
                     received_at=datetime.now(UTC),
-                    received_by=_account(),
+                    received_by=account(),
                     content_hash=content_hash,
                     partner=receipt.partner,
                     delivery_id=receipt.delivery_id[:400],
@@ -115,10 +115,3 @@ def _migrate(connection: Connection) -> None:
     if found is None and inspect(connection).has_table("delivery"):
         command.stamp(settings, _FIRST)
     command.upgrade(settings, "head")
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

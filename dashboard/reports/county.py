@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from dashboard import phrases
+from dashboard.lines import Line, lines
 from dashboard.page import Visit
 from dashboard.records import Definition, Place
 from dashboard.reports import appendix, pieces, rows
 from dashboard.reports.document import Chapter, Report
-from dashboard.reports.rows import Line
 
 MOST_TRENDS = 10
 MOST_NAMED = 6
@@ -15,7 +15,7 @@ MOST_NAMED = 6
 
 def profile(visit: Visit, county: Place) -> Report:
     """The report on one county, for the quarter and the comparisons chosen in the visit."""
-    made = rows.lines(visit, county)
+    made = lines(visit, county)
     wanted = chosen(visit, made)
     trends = tuple(pieces.trend(visit, definition, county) for definition in wanted)
     chapters = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import phrases
 from dashboard.components.rug import by_theme, theme_words
+from dashboard.lines import lines
 from dashboard.numbers import cell_text, change_shown, key_to, shown
 from dashboard.page import Visit
 from dashboard.records import Definition, Signal, quarter_words
@@ -21,7 +22,7 @@ def packet(visit: Visit) -> Report:
     latest = release.signals(state, first=release.quarters[0], last=visit.period)
     signals = [signal for signal in latest if signal.period == visit.period_of(signal.indicator)]
     wanted = chosen(visit, signals)
-    made = rows.lines(visit, state)
+    made = lines(visit, state)
     first = Chapter("What moved", (moved_sentence(signals),), (what_moved(visit, signals),), moved_points(signals))
     chapters = (
         first,

@@ -1,7 +1,6 @@
 """One county on every indicator: three sentences, then one row each, then the trend of a chosen row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,9 +11,10 @@ from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
+from dashboard.lines import Line, lines
 from dashboard.numbers import cell_text, count_shown, key_to
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
-from dashboard.records import Cell, Definition, Place, Signal, by_indicator, cell_records
+from dashboard.records import Cell, Place, cell_records
 from dashboard.similar import similar
 from dashboard.views.this_quarter import change_mark
 
@@ -25,7 +25,7 @@ def opened(visit: Visit) -> Page:
     county = release.by_county_slug.get(visit.slug)
     if county is None:
         raise MissingPageError("This release has no county of that name.")
-    rows = _rows(visit, county)
+    rows = {line.definition.id: line for line in lines(visit, county)}
     chosen = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else release.definitions[0]
     table_part = _spine_table(visit, county, rows)
     return Page(
@@ -51,52 +51,7 @@ def _alike(visit: Visit, county: Place) -> html.P:
     return html.P(links, className="alike")
 
 
-@dataclass(frozen=True)
-class _Row:
-    """What one line of the profile needs: the county's cell, the state's, all counties', trend and change."""
-
-    definition: Definition
-    own: Cell | None
-    state: Cell | None
-    everywhere: Sequence[Cell]
-    trend: Sequence[Cell]
-    signal: Signal | None
-
-    @property
-    def direction(self) -> str | None:
-        """Whether the county is higher than, lower than or similar to the state."""
-        return phrases.stand(self.own, self.state)
-
-    @property
-    def tone(self) -> str | None:
-        """Whether that is better or worse."""
-        return phrases.tone(self.definition, self.direction)
-
-
-def _rows(visit: Visit, county: Place) -> dict[str, _Row]:
-    """All lines of the profile, from one query for each kind of thing instead of one for each indicator."""
-    release = visit.release
-    periods = {d.id: visit.period_of(d.id) for d in release.definitions}
-    earliest = min(visit.first, *periods.values())
-    everywhere = {p: by_indicator(release.cells(level="county", first=p, last=p)) for p in set(periods.values())}
-    trends = by_indicator(release.cells(place=county, first=earliest, last=visit.period))
-    state = by_indicator(release.cells(place=release.state, first=earliest, last=visit.period))
-    signals = {(s.indicator, s.period): s for s in release.signals(county, first=earliest)[::-1]}
-    rows = {}
-    for d in release.definitions:
-        period = periods[d.id]
-        rows[d.id] = _Row(
-            d,
-            next((c for c in trends.get(d.id, ()) if c.period == period), None),
-            next((c for c in state.get(d.id, ()) if c.period == period), None),
-            everywhere[period].get(d.id, ()),
-            [c for c in trends.get(d.id, ()) if c.period >= visit.first],
-            signals.get((d.id, period)),
-        )
-    return rows
-
-
-def _three_sentences(visit: Visit, county: Place, rows: Sequence[_Row]) -> tuple[str, ...]:
+def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple[str, ...]:
     compared = [row for row in rows if row.direction is not None]
     similar = sum(row.direction == "similar" for row in compared)
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
@@ -114,15 +69,15 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[_Row]) -> tuple
     )
 
 
-def _spine_table(visit: Visit, county: Place, rows: dict[str, _Row]) -> Exhibit:
+def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     release = visit.release
     columns = [Column("Indicator"), Column(county.name, True), Column(release.state.name, True)]
     columns += [Column("Worse ← range of counties → better"), Column("Compared")]
     columns += [Column("Change"), Column("Trend"), Column("Denominator", True)]
-    lines: list[Row] = []
+    listed: list[Row] = []
     for theme, members in by_theme(release.definitions).items():
-        lines.append(Group(theme_words(theme)))
-        lines += [_line(visit, county, rows[d.id]) for d in members]
+        listed.append(Group(theme_words(theme)))
+        listed += [_line(visit, county, rows[d.id]) for d in members]
     every = [cell for row in rows.values() for cell in (row.own, row.state) if cell is not None]
     key = (
         f"Dot: {county.title}. Upright: {release.state.name}. Shaded: the middle half of counties. "
@@ -134,12 +89,12 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, _Row]) -> Exhibit:
         "All indicators",
         f"Each row sets {county.title} beside the state and all counties that can be shown.",
         cell_records(every, release.names),
-        table(f"All indicators, {county.title}", columns, lines, "profile"),
+        table(f"All indicators, {county.title}", columns, listed, "profile"),
         signs=(*key, *key_to(every)),
     )
 
 
-def _line(visit: Visit, county: Place, row: _Row) -> Row:
+def _line(visit: Visit, county: Place, row: Line) -> Row:
     d, own = row.definition, row.own
     sign = -1.0 if d.better == "lower" else 1.0
     known = [sign * c.value for c in row.everywhere if c.value is not None]
