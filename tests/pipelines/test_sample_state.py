@@ -14,8 +14,10 @@ from dashboard.reading import Release
 from metrics import life_cycle
 from metrics.catalogue import catalogue
 from metrics.frozen import agrees
+from metrics.indicator import Indicator
 from pipelines import count_store
 from pipelines.intake import take_in
+from pipelines.periods import UNKNOWN_COUNTY, coverage, create_period, periods, school_starts
 from pipelines.releasing import draft_release
 from pipelines.warehouse import opened, up_to_date
 from pipelines.workspace import Workspace
@@ -26,6 +28,21 @@ select count(*) from (
     select indicator, period_start, breakdown, "group",
         sum({part}) filter (area_level = 'county') as parts, max({part}) filter (area_level = 'state') as state
     from cell where indicator = ? and breakdown not like '%×%' group by all
+) where {broken}
+"""
+# Facts of each area level, with those of the unknown county, which no county and no region has, as one more of each.
+WITH_UNKNOWN = """
+create or replace temp table reporting_area as
+select county_fips, area_level, area_id from conformed.reporting_area
+union all select '{unknown}', level, level || ' unknown' from (select unnest(['county', 'region']) as level)
+"""
+BY_LEVEL = """
+select count(*) from (
+    select f.period_start,
+        sum({part}) filter (area_level = 'county') as counties, sum({part}) filter (area_level = 'region') as regions,
+        sum({part}) filter (area_level = 'state') as state
+    from fact f join (select distinct area_level, area_id from reporting_area) using (area_id)
+    where excluded_because is null group by all
 ) where {broken}
 """
 
@@ -82,23 +99,54 @@ def test_seven_days_are_within_thirty(inner: str, outer: str, counts: duckdb.Duc
     assert number(counts, query + "numerator > more or denominator <> same", inner, outer) == 0
 
 
-def parts_that_add_up() -> list[tuple[str, str]]:
-    """The numerators and denominators whose counties add up; elsewhere people count in several or are judged anew."""
+def parts(rule: str) -> list[tuple[str, str]]:
+    """The numerators and denominators whose counties make up the state by a rule: sum, cover or none."""
     named = [(one, {"numerator": one.disclosure.area_n, "denominator": one.disclosure.area_d}) for one in catalogue().values()]
     return [
         (one.id, part)
         for one, rules in named
-        for part, rule in rules.items()
-        if rule == "sum" and not (one.is_median and part == "numerator")
+        for part, stated in rules.items()
+        if stated == rule and not (one.is_median and part == "numerator")
     ]
 
 
-@pytest.mark.parametrize(("name", "part"), parts_that_add_up())
-def test_counties_add_up_to_the_state_as_the_definition_says(
+@pytest.mark.parametrize(("name", "part"), parts("sum"))
+def test_counties_add_up_to_at_most_the_state_in_every_group(
     name: str, part: str, counts: duckdb.DuckDBPyConnection
 ) -> None:
-    # Units of an unknown county are in the state alone, so a sum of counties is at most the state.
-    assert number(counts, SUMS.format(part=part, broken="parts > state + 1e-6"), name) == 0
+    # Units of an unknown county are in the state alone; a population has no unknown county.
+    population = part == "denominator" and catalogue()[name].population_ages is not None
+    broken = "abs(parts - state) > 1e-6" if population else "parts > state + 1e-6"
+    assert number(counts, SUMS.format(part=part, broken=broken), name) == 0
+
+
+def of_facts(parted: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those that facts know; the denominator of a population rate is in no fact."""
+    return [(name, part) for name, part in parted if part == "numerator" or catalogue()[name].population_ages is None]
+
+
+def broken_windows(connection: duckdb.DuckDBPyConnection, indicator: Indicator, part: str, broken: str) -> int:
+    """In how many windows the facts, those of an unknown county among them, break a rule about levels of area."""
+    connection.execute(WITH_UNKNOWN.format(unknown=UNKNOWN_COUNTY))
+    create_period(connection, periods(indicator, coverage(connection), school_starts(connection)))
+    connection.execute(f"create or replace temp table fact as {indicator.text}")
+    found = number(connection, BY_LEVEL.format(part=part, broken=broken))
+    connection.execute("drop table temp.reporting_area")
+    return found
+
+
+@pytest.mark.parametrize(("name", "part"), of_facts(parts("sum")))
+def test_the_state_is_the_sum_of_its_counties_and_of_the_unknown_one(
+    name: str, part: str, counts: duckdb.DuckDBPyConnection
+) -> None:
+    assert broken_windows(counts, catalogue()[name], part, "counties <> state or regions <> state") == 0
+
+
+@pytest.mark.parametrize(("name", "part"), of_facts(parts("cover")))
+def test_the_state_is_at_most_the_sum_of_counties_that_share_persons(
+    name: str, part: str, counts: duckdb.DuckDBPyConnection
+) -> None:
+    assert broken_windows(counts, catalogue()[name], part, "state > regions or regions > counties") == 0
 
 
 # Of a population rate, those outside the population count in the whole only.
