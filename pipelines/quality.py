@@ -32,7 +32,27 @@ class Check:
 TIMELY = Check("Q-timely", "Days from the last complete day to the day the extract was drawn.", 60, 120, is_lower_better=True)
 RACE = Check("Q-race-known", "Percent of persons whose race and ethnicity is known.", 95, 80)
 SEX = Check("Q-sex-known", "Percent of persons whose sex is known.", 98, 90)
-AGREES = Check("Q-birth-agrees", "Percent of persons known to another partner whose birth date is the same there.", 98, 90)
+# Where partners disagree, the order in pipelines/conform/person.sql decides; how often it has to is counted here.
+AGREES = {
+    "birth_date": Check("Q-birth-agrees", "Percent of persons known to other partners whose birth date is the same there.", 98, 90),
+    "sex": Check("Q-sex-agrees", "Percent of persons known to other partners whose sex is the same there.", 98, 90),
+    "race_ethnicity": Check(
+        "Q-race-agrees", "Percent of persons known to other partners whose race and ethnicity is the same there.", 95, 80
+    ),
+    "home_language": Check(
+        "Q-language-agrees", "Percent of persons known to other partners whose home language is the same there.", 95, 80
+    ),
+}
+BIRTH_DAY = Check("Q-birth-day-known", "Percent of persons whose birth date is known to the day, not only the month.", 98, 90)
+OFFENSE = Check(
+    "Q-offense-dated",
+    "Percent of youth with delinquent complaints who have the day of every offense; elsewhere the day it was received stands in.",
+    98, 90,
+)
+ARREST = Check(
+    "Q-arrest-dated",
+    "Percent of youth with adult arrests who have the day of every offense; elsewhere the day of the arrest stands in.", 98, 90,
+)
 OVERLAP = Check("Q-known-elsewhere", "Percent of persons whom another partner knows as well.")
 FILLED = Check("Q-has-token", "Percent of persons with at least one linkage token.", 95, 80)
 
@@ -79,7 +99,10 @@ def _queries(connection: duckdb.DuckDBPyConnection) -> list[tuple[Check, str]]:
         (TIMELY, f"select partner, '' as area_id, '' as \"group\", {late} as value from ({_SENT})"),
         (RACE, _share(report.format(holds="race_ethnicity <> 'UNKNOWN'"))),
         (SEX, _share(report.format(holds="sex <> 'U'"))),
-        (AGREES, _share(_AGREEMENT)),
+        *((check, _share(_agreement(name))) for name, check in AGREES.items()),
+        (BIRTH_DAY, _share(report.format(holds="birth_precision = 'day'"))),
+        (OFFENSE, _share(_dated("juvenile_justice.complaint", "complaint_type = 'DELINQUENT'"))),
+        (ARREST, _share(_dated("juvenile_justice.adult_event", "event_type = 'ARREST'"))),
         (OVERLAP, _share(shared.format(area="''", group="''", joined=""))),
         (OVERLAP, _share(shared.format(area="a.area_id", group="''", joined=" join person_area a using (person_id, partner)"))),
         (OVERLAP, _share(shared.format(area="''", group="p.sex", joined=person))),
@@ -101,6 +124,29 @@ def _share(persons: str) -> str:
         from ({persons}) group by all
     )
     """
+
+
+def _agreement(name: str) -> str:
+    """Whether all other partners who know it say the same of a person; a birth month agrees with a day in it."""
+    unknown = {"sex": "U", "race_ethnicity": "UNKNOWN", "home_language": "UNK"}
+    known, same = f"'{unknown.get(name)}' not in (r.{name}, o.{name})", f"r.{name} = o.{name}"
+    if name == "birth_date":
+        known = "r.birth_date is not null and o.birth_date is not null"
+        unit = "case when 'month' in (r.birth_precision, o.birth_precision) then 'month' else 'day' end"
+        same = f"date_trunc({unit}, r.birth_date) = date_trunc({unit}, o.birth_date)"
+    return f"""
+    select r.person_id, r.partner, '' as area_id, '' as "group", bool_and({same}) as holds
+    from conformed.person_report r join conformed.person_report o on o.person_id = r.person_id and o.partner <> r.partner
+    where {known} group by r.person_id, r.partner
+    """
+
+
+def _dated(table: str, condition: str) -> str:
+    """Whether every offense of a youth in a table has its day."""
+    return (
+        "select person_id, 'juvenile_justice' as partner, '' as area_id, '' as \"group\","
+        f" bool_and(offense_date is not null) as holds from {table} where {condition} group by person_id"
+    )
 
 
 def _known_person(connection: duckdb.DuckDBPyConnection) -> str:
@@ -154,12 +200,6 @@ _SENT = """
 select partner, max(as_of_date) as as_of_date, max(data_through) as data_through,
     cast(date_trunc('quarter', max(data_through)) as date) as period_start
 from conformed.delivery_in_force where partner <> 'reference' group by partner
-"""
-_AGREEMENT = """
-select r.person_id, r.partner, '' as area_id, '' as "group", r.birth_date = o.birth_date as holds
-from conformed.person_report r
-join conformed.person_report o on o.person_id = r.person_id and o.partner <> r.partner
-where r.birth_precision = 'day' and o.birth_precision = 'day'
 """
 _RECEIVED = """
 with held as (

@@ -32,6 +32,19 @@ RELATIONS = (
     """,
     ),
     relation(
+        "first_start_event",
+        "the first of them of each youth in the year that ends with each quarter",
+        "quarter_start person_id",
+        """
+        quarter_start DATE first day of the quarter with which the year ends
+        person_id VARCHAR youth
+        start_event_id VARCHAR id of the complaint, supervision spell or custody episode
+        event_date DATE day of the decision, start or release
+        clock_date DATE day the clock starts; null while still held
+        county_fips VARCHAR county of the event
+    """,
+    ),
+    relation(
         "delinquent_complaint",
         "complaints of delinquency",
         "complaint_id",

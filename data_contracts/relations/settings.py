@@ -29,7 +29,8 @@ RELATIONS = (
         "",
         """
         person_id VARCHAR youth
-        precedence INTEGER 1 foster care to 5 residence; the lowest wins
+        source VARCHAR foster_care, coverage, custody, residence_in_health or residence_in_justice
+        precedence INTEGER its place in county_source; the lowest wins
         start_date DATE first day
         end_date DATE day after the last
         county_fips VARCHAR county
@@ -48,7 +49,7 @@ RELATIONS = (
         level INTEGER restrictiveness
         setting VARCHAR setting in words
         facility_county_fips VARCHAR county of the facility, when known
-        is_open INTEGER 1 when the stay has no end yet
+        is_open INTEGER 1 when the stay goes on after these nights, without an end yet
         county_fips VARCHAR county of responsibility
     """,
     ),

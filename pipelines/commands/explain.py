@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from data_contracts.relations import RELATIONS
 from metrics import release
 from metrics.catalogue import catalogue
 from metrics.indicator import Indicator
@@ -71,5 +72,7 @@ def explained(indicator: Indicator) -> str:
         if name in conforming_queries():
             lines += [f"Relation {name}", "-" * (9 + len(name)), "", conforming_queries()[name]]
     for used in parameters_of(indicator).values():
-        lines += [f"Parameter {used.name}", "-" * (10 + len(used.name)), f"Version: {used.hash}", "", used.text]
+        meanings = [f"  {column}: {meaning}" for column, (_, meaning) in RELATIONS[used.name].columns.items()]
+        title = f"Parameter {used.name}"
+        lines += [title, "-" * len(title), f"Version: {used.hash}", *meanings, "", used.text]
     return "\n".join(lines)

@@ -1,16 +1,17 @@
--- Institutional episodes: nights at level 9 and above with at most one night between are one, wherever the youth
--- was on that night. Runs from the first night to the discharge, the day after the last night.
+-- Institutional episodes: nights at institutional levels (`level_group`) with at most one night between
+-- (`transfer_rule`) are one, wherever the youth was on that night. Runs from the first night to the discharge, the day after the last night.
 with institutional as (
     select
-        person_id, start_date, end_date, stay_id, county_fips, is_open,
-        lag(end_date) over (partition by person_id order by start_date) as previous_end
-    from setting_span
-    where level >= 9
+        s.person_id, s.start_date, s.end_date, s.stay_id, s.county_fips, s.is_open, r.institution_days,
+        lag(s.end_date) over (partition by s.person_id order by s.start_date) as previous_end
+    from setting_span as s
+    inner join level_group as g on g.level = s.level and g.is_institutional = 1
+    inner join transfer_rule as r on 1 = 1
 ),
 numbered as (
     select
         person_id, start_date, end_date, stay_id, county_fips, is_open,
-        sum(case when days_between(previous_end, start_date) <= 1 then 0 else 1 end) over (
+        sum(case when days_between(previous_end, start_date) <= institution_days then 0 else 1 end) over (
             partition by person_id order by start_date rows between unbounded preceding and current row
         ) as episode_number
     from institutional

@@ -14,15 +14,19 @@ admission as (
     from visit as v
     inner join health.stay as s
         on s.person_id = v.person_id and s.admit_date between v.visit_date and days_after(v.visit_date, 30)
+    left join dropping_setting as d on d.setting = s.setting
     where
-        s.setting in ('ACUTE_PSYCH', 'ACUTE_MEDICAL', 'FACILITY_CRISIS', 'SUD_RESIDENTIAL')
+        (s.setting in ('ACUTE_PSYCH', 'ACUTE_MEDICAL') or d.setting is not null)
         and coalesce(s.is_part2, 0) = 0
 ),
 follow_up as (
     select v.visit_id, min(days_between(v.visit_date, f.service_date)) as first_day
     from visit as v
+    inner join follow_up_rule as r on 1 = 1
     inner join health.service as f
-        on f.person_id = v.person_id and f.service_date between v.visit_date and days_after(v.visit_date, 30)
+        on
+            f.person_id = v.person_id
+            and f.service_date between days_after(v.visit_date, r.emergency_first_day) and days_after(v.visit_date, 30)
     where f.is_mh_follow_up = 1
     group by v.visit_id
 )

@@ -38,7 +38,8 @@ crisis_stay as (
         on
             c.person_id = d.person_id
             and c.admit_date between d.discharge_date and days_after(d.discharge_date, 30)
-    where c.setting in ('FACILITY_CRISIS', 'SUD_RESIDENTIAL') and coalesce(c.is_part2, 0) = 0
+    inner join dropping_setting as s on s.setting = c.setting
+    where coalesce(c.is_part2, 0) = 0
 ),
 follow_up as (
     select
@@ -48,11 +49,12 @@ follow_up as (
             case when v.is_mh_follow_up = 1 then days_between(d.discharge_date, v.service_date) end
         ) as first_day_without_residential
     from discharge as d
+    inner join follow_up_rule as r on 1 = 1
     inner join health.service as v
         on
             v.person_id = d.person_id
-            and v.service_date between days_after(d.discharge_date, 1) and days_after(d.discharge_date, 30)
-    where v.is_mh_follow_up = 1 or v.is_residential_treatment = 1
+            and v.service_date between days_after(d.discharge_date, r.discharge_first_day) and days_after(d.discharge_date, 30)
+    where v.is_mh_follow_up = 1 or (v.is_residential_treatment = 1 and r.residential_counts = 1)
     group by d.stay_id
 )
 select

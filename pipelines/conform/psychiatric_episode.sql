@@ -1,10 +1,11 @@
--- Stays in acute psychiatric hospitals, joined when the next one starts at most a day after the last one ended
--- (a transfer), with the next admission after each. Stays under 42 CFR Part 2 are left out.
+-- Stays in acute psychiatric hospitals, joined when the next one starts at most a day (`transfer_rule`) after the
+-- last one ended, with the next admission after each. Stays under 42 CFR Part 2 are left out.
 with stay as (
     select
         stay_id, person_id, admit_date, coalesce(discharge_date, date '9999-12-31') as last_date,
-        case when discharge_status = 'DEATH' then 1 else 0 end as is_death
+        case when discharge_status = 'DEATH' then 1 else 0 end as is_death, r.psychiatric_days
     from health.stay
+    inner join transfer_rule as r on 1 = 1
     where setting = 'ACUTE_PSYCH' and coalesce(is_part2, 0) = 0
 ),
 marked as (
@@ -18,7 +19,7 @@ marked as (
                         rows between unbounded preceding and 1 preceding
                     ),
                     admit_date
-                ) <= 1
+                ) <= psychiatric_days
                 then 0
             else 1
         end as is_new

@@ -1,9 +1,10 @@
--- Stays in secure custody (detention, youth development center), joined when one kind follows within a day.
+-- Stays in secure custody (detention, youth development center), joined when one kind follows within a day (`transfer_rule`).
 with stay as (
     select
         stay_id, person_id, kind, county_fips, admit_date, release_date,
-        coalesce(release_date, date '9999-12-31') as last_date
+        coalesce(release_date, date '9999-12-31') as last_date, r.custody_days
     from juvenile_justice.custody
+    inner join transfer_rule as r on 1 = 1
     where kind in ('DETENTION', 'YDC')
 ),
 marked as (
@@ -17,7 +18,7 @@ marked as (
                         rows between unbounded preceding and 1 preceding
                     ),
                     admit_date
-                ) <= 1
+                ) <= custody_days
                 then 0
             else 1
         end as is_new

@@ -32,7 +32,7 @@ stretch as (
 settled as (
     select
         t.person_id, t.starts_on, t.ends_on, s.partner, s.stay_id, s.level, s.setting, s.facility_county_fips,
-        s.is_open,
+        case when s.end_date = t.ends_on then s.is_open else 0 end as is_open,
         row_number() over (
             partition by t.person_id, t.starts_on
             order by s.level desc, s.precedence, s.start_date desc, s.stay_id

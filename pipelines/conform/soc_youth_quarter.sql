@@ -50,7 +50,7 @@ away as (
     from youth as y
     inner join setting_span as s
         on s.person_id = y.person_id and s.start_date <= y.quarter_end and s.end_date > y.quarter_start
-    where s.level > 1
+    inner join level_group as g on g.level = s.level and g.is_placed = 1 and g.is_home = 0
 ),
 new_trouble as (
     select person_id, received_date as event_date from delinquent_complaint
@@ -67,13 +67,14 @@ select
     y.person_id, y.quarter_start, y.enrollment_id, y.county_fips, y.enrolled_days,
     cast(coalesce(s.member_days, 0) as decimal(18, 6)) as member_days,
     case
-        when y.enrolled_days < 45 then 'enrolled for fewer than 45 days'
-        when coalesce(s.member_days, 0) < 15 then 'fewer than 15 school days'
+        when y.enrolled_days < r.minimum_enrolled_days then 'enrolled for too few days'
+        when coalesce(s.member_days, 0) < r.minimum_member_days then 'too few school days'
     end as excluded_because,
     case when a.person_id is null then 1 else 0 end as is_at_home,
-    case when 10 * s.absent_days <= s.member_days then 1 else 0 end as is_in_school,
+    case when 100 * s.absent_days <= (100 - r.regular_attendance_pct) * s.member_days then 1 else 0 end as is_in_school,
     case when t.person_id is null then 1 else 0 end as is_out_of_trouble
 from youth as y
+inner join system_of_care_rule as r on 1 = 1
 left join schooling as s on s.person_id = y.person_id and s.quarter_start = y.quarter_start
 left join away as a on a.person_id = y.person_id and a.quarter_start = y.quarter_start
 left join in_trouble as t on t.person_id = y.person_id and t.quarter_start = y.quarter_start

@@ -1,7 +1,7 @@
 -- Member and absent days of each student, school and quarter, whichever shape the partner sends.
 -- Exceptions only: a member day without an absence was attended. Daily rows: a member day without a row is on
 -- neither side. Summaries stand as reported. `absent_day_sum` adds fractions of days; `absent_day_count` counts
--- a day as absent when more than half of it was missed.
+-- a day as absent when less of it was attended than `attendance_rule` asks for.
 with shape as (
     select
         max(case when table_name = 'attendance_summary' then 1 else 0 end) as is_summary,
@@ -14,8 +14,9 @@ absence as (
     select
         m.person_id, m.school_id, m.school_year, i.quarter_start,
         sum(a.absent_fraction) as absent_day_sum,
-        sum(case when a.absent_fraction > 0.5 then 1 else 0 end) as absent_day_count
+        sum(case when 100 * (1 - a.absent_fraction) < r.least_attended_pct then 1 else 0 end) as absent_day_count
     from education.attendance_event as a
+    inner join attendance_rule as r on 1 = 1
     inner join membership_span as m
         on
             m.person_id = a.person_id
@@ -30,14 +31,20 @@ absence as (
     where a.reason <> 'N'
     group by m.person_id, m.school_id, m.school_year, i.quarter_start
 ),
+daily_record as (
+    select
+        person_id, school_id, attendance_date,
+        case when status in ('A', 'E', 'U', 'S') then 1 when status = 'H' then 0.5 else 0 end as absent_fraction
+    from education.attendance_daily
+),
 daily as (
     select
         m.person_id, m.school_id, m.county_fips, m.school_year, i.quarter_start,
         count(*) as member_days,
-        sum(case when a.status in ('A', 'E', 'U', 'S') then 1 when a.status = 'H' then 0.5 else 0 end)
-            as absent_day_sum,
-        sum(case when a.status in ('A', 'E', 'U', 'S') then 1 else 0 end) as absent_day_count
-    from education.attendance_daily as a
+        sum(a.absent_fraction) as absent_day_sum,
+        sum(case when 100 * (1 - a.absent_fraction) < r.least_attended_pct then 1 else 0 end) as absent_day_count
+    from daily_record as a
+    inner join attendance_rule as r on 1 = 1
     inner join membership_span as m
         on
             m.person_id = a.person_id

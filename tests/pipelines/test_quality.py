@@ -12,6 +12,9 @@ from pipelines.intake import take_in
 from pipelines.quality import quality
 from pipelines.warehouse import opened
 from pipelines.workspace import Workspace
+from tests.generative.histories import make_deliveries
+from tests.generative.pipeline import taken_in
+from tests.reference.deliveries import Deliveries
 
 EXTRACTS = Path(__file__).parents[2] / "sample_data" / "extracts"
 SENT = ("child-welfare-2026q3", "care-coordination-2026q3", "health-2026q3", "reference-2026q3")
@@ -56,3 +59,44 @@ def test_a_county_with_fewer_than_eleven_persons_is_not_told(told: tuple[pd.Data
         rows = checks[(checks["partner"] == partner) & (checks["area_id"] == county)]
         assert rows["value"].isna().all()
     assert checks["value"].notna().any()
+
+
+def percent(held: list[bool]) -> float:
+    """A whole percent of those for whom something holds, when eleven or more stand on either side."""
+    assert min(sum(held), len(held) - sum(held)) >= 11, "too few to be told, so nothing would be tested"
+    return round(100 * sum(held) / len(held))
+
+
+def test_disagreement_about_persons_and_stand_ins_for_dates_are_counted(tmp_path: Path) -> None:
+    whole = make_deliveries(31, 1500)
+    sent = Deliveries({name: whole.partners[name] for name in ("health", "juvenile_justice", "reference")})
+    members = {row["person_id"]: row for row in sent.rows("health", "member")}
+    both = [(members[row["person_id"]], row) for row in sent.rows("juvenile_justice", "youth") if row["person_id"] in members]
+    for place, (_, youth) in enumerate(both):
+        year, month, day = (int(part) for part in str(youth["birth_date"]).split("-"))
+        moved, middle = f"{year}-{month:02}-{day % 28 + 1:02}", f"{year}-{month:02}-15"
+        youth |= [
+            {}, {"sex": "F"}, {"sex": "U"}, {"race_ethnicity": "NHPI"}, {"race_ethnicity": "UNKNOWN"}, {"home_language": "OTH"},
+            {"birth_date": moved, "birth_precision": "day"}, {"birth_date": middle, "birth_precision": "month"},
+        ][place % 8]  # fmt: skip
+    with opened(taken_in(sent, tmp_path)) as connection:
+        told = quality(connection)
+    found = told[told["partner"].eq("juvenile_justice") & told["result"].notna()].set_index("rule")["value"]
+
+    for rule, column, unknown in (
+        ("Q-sex-agrees", "sex", "U"), ("Q-race-agrees", "race_ethnicity", "UNKNOWN"), ("Q-language-agrees", "home_language", "UNK"),
+    ):  # fmt: skip
+        known = [(one[column], other[column]) for one, other in both if unknown not in (one[column], other[column])]
+        assert found[rule] == percent([one == other for one, other in known]), rule
+    same = []
+    for one, other in both:
+        letters = 7 if "month" in (one.get("birth_precision"), other.get("birth_precision")) else 10
+        same.append(str(one["birth_date"])[:letters] == str(other["birth_date"])[:letters])
+    assert found["Q-birth-agrees"] == percent(same)
+
+    dated: dict[str, bool] = {}
+    for row in sent.rows("juvenile_justice", "complaint"):
+        if row["complaint_type"] == "DELINQUENT":
+            youth_id = str(row["person_id"])
+            dated[youth_id] = dated.get(youth_id, True) and bool(row["offense_date"])
+    assert found["Q-offense-dated"] == percent(list(dated.values()))

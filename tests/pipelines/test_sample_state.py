@@ -175,7 +175,8 @@ def test_a_release_carries_published_benchmarks_and_what_its_definitions_ran_wit
     assert "August 2022" in federal.source
     assert release.benchmarks("attendance_rate") == []
     described = {one["id"]: one for one in json.loads((folder / "indicators.json").read_text(encoding="utf-8"))}
-    assert set(described["placement_moves_per_1000_days_in_care"]["parameters"]) == {"age_band", "countable_setting"}
+    ran_with = set(described["placement_moves_per_1000_days_in_care"]["parameters"])
+    assert ran_with == {"age_band", "countable_setting", "foster_care_rule"}
     assert set(described) == set(catalogue())
     assert {name for name, one in described.items() if one["not_calculable_because"] is None} == OF_DELIVERED
     assert release.why_not_calculable("detention_admissions_per_1000_youth", "home_language") != ""

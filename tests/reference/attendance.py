@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from tests.reference.choices import CHOICES
 from tests.reference.deliveries import Deliveries, areas_of
 from tests.reference.facts import Unit
 from tests.reference.membership import Attended, attendance, county_of_school, is_inside
@@ -39,7 +40,7 @@ def absent_and_member(record: Attended) -> tuple[Fraction, Fraction]:
 
 def is_chronic(absent: Fraction, member: Fraction) -> bool:
     """A tenth or more of the member days absent (education 1.3, case E3)."""
-    return 10 * absent >= member
+    return 100 * absent >= CHOICES.chronic_absence_pct * member
 
 
 def attendance_rate(deliveries: Deliveries) -> list[Unit]:
@@ -61,7 +62,7 @@ def chronic_absence(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "chronic_absence"):
         for (person, level, area), (absent, member) in summed_by_area(deliveries, window, absent_and_member).items():
-            if member >= 10:
+            if member >= CHOICES.least_member_days:
                 chronic = Fraction(is_chronic(absent, member))
                 units.append(Unit(window.period_start, level, area, person, window.end, chronic, Fraction(1)))
     return units

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none
 from tests.reference.deliveries import Deliveries, Row, value
 from tests.reference.persons import persons
 
-COUNTABLE = frozenset({"FFH", "TFC", "KIN", "1", "2", "3", "4", "5", "6", "7", "8"})
 PERMANENT_REASONS = frozenset({"1", "2", "3", "5"})
 TRIAL_HOME_VISIT = "14"
 
@@ -66,7 +66,7 @@ def countable_entries(episode: Episode) -> list[Arrangement]:
     entries: list[Arrangement] = []
     previous: Arrangement | None = None
     for arrangement in episode.arrangements:
-        if arrangement.kind not in COUNTABLE:
+        if arrangement.kind not in CHOICES.countable_settings:
             continue
         if previous is None or _differ(previous, arrangement):
             entries.append(arrangement)

@@ -5,10 +5,11 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.coverage import covered_months, is_covered_throughout
 from tests.reference.days import age_on, day, day_or_none
 from tests.reference.deliveries import Deliveries, is_yes, value
-from tests.reference.discharges import ACUTE, NON_ACUTE_THAT_DROPS, follow_ups, health_stays, is_soon_after
+from tests.reference.discharges import ACUTE, follow_ups, health_stays, is_soon_after
 from tests.reference.facts import Unit, units_in_county
 from tests.reference.periods import windows
 from tests.reference.persons import persons
@@ -29,7 +30,7 @@ def counted_emergency_visits(deliveries: Deliveries) -> list[tuple[str, date]]:
         person, on = value(row, "person_id"), day(value(row, "visit_date"))
         diagnosis = is_yes(row, "is_bh_principal") or is_yes(row, "is_self_harm_any")
         admitted = is_yes(row, "admitted") or any(
-            stay.setting in ACUTE | NON_ACUTE_THAT_DROPS and is_soon_after(on, stay.admitted, 0, 30)
+            stay.setting in ACUTE | CHOICES.dropping_settings and is_soon_after(on, stay.admitted, 0, 30)
             for stay in health_stays(deliveries).get(person, [])
         )
         of_age = 6 <= age_on(known[person].birth, on) <= 17
@@ -52,7 +53,7 @@ def _after_emergency(deliveries: Deliveries, indicator: str, days: int) -> list[
         for person, on in counted_emergency_visits(deliveries):
             if window.holds(on):
                 services = follow_ups(deliveries, False).get(person, [])
-                seen = any(is_soon_after(on, service, 0, days) for service in services)
+                seen = any(is_soon_after(on, service, CHOICES.emergency_first_day, days) for service in services)
                 county = county_of_member(deliveries, person, on)
                 units += units_in_county(deliveries, county, window.period_start, person, on, seen, 1)
     return units

@@ -5,17 +5,14 @@ from datetime import date
 from functools import lru_cache
 
 from tests.reference.attendance import attended_and_member, days_of_student
+from tests.reference.choices import CHOICES
 from tests.reference.days import age_on, day, day_or_none
 from tests.reference.deliveries import Deliveries, Row, value
 from tests.reference.facts import Unit, units_in_county
 from tests.reference.justice import complaints, custody_episodes
-from tests.reference.nights import nights
+from tests.reference.nights import RUNAWAY, nights
 from tests.reference.periods import Window, windows
 from tests.reference.persons import persons
-
-LEAST_ENROLLED_DAYS = 45
-LEAST_MEMBER_DAYS = 15
-HOME_LEVELS_END = 1
 
 
 def _enrolled_days(row: Row, window: Window) -> set[date]:
@@ -42,14 +39,15 @@ def _enrolled_youth(deliveries: Deliveries, window: Window) -> dict[str, str]:
     return {
         person: county[person]
         for person, inside in days.items()
-        if len(inside) >= LEAST_ENROLLED_DAYS and 5 <= age_on(known[person].birth, window.end) <= 17
+        if len(inside) >= CHOICES.enrolled_days and 5 <= age_on(known[person].birth, window.end) <= 17
     }
 
 
 def is_at_home(deliveries: Deliveries, person: str, window: Window) -> bool:
     """Every placed night of the quarter at level 0 or 1; nights without a setting, and runaway, are ignored."""
     return all(
-        night.level <= HOME_LEVELS_END for on, night in nights(deliveries).get(person, {}).items() if window.holds(on)
+        night.level == RUNAWAY or night.level in CHOICES.home_levels
+        for on, night in nights(deliveries).get(person, {}).items() if window.holds(on)
     )
 
 
@@ -79,10 +77,11 @@ def _judged(deliveries: Deliveries) -> list[tuple[Window, str, str, bool, bool, 
         students = days_of_student(deliveries, window, attended_and_member)
         for person, county in _enrolled_youth(deliveries, window).items():
             attended, member = students.get(person, (0, 0))
-            if member >= LEAST_MEMBER_DAYS:
+            if member >= CHOICES.member_days:
                 home = is_at_home(deliveries, person, window)
                 trouble_free = is_out_of_trouble(deliveries, person, window)
-                found.append((window, person, county, home, 10 * attended >= 9 * member, trouble_free))
+                in_school = 100 * attended >= CHOICES.regular_attendance_pct * member
+                found.append((window, person, county, home, in_school, trouble_free))
     return found
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from tests.reference.attendance import absent_and_member, is_chronic, summed_by_area
 from tests.reference.care import Episode, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import age_on, birthday, day, each_day, plus_months
 from tests.reference.deliveries import Deliveries, value
 from tests.reference.facts import Unit, units_in_county
@@ -70,7 +71,7 @@ def chronic_absence_while_in_foster_care(deliveries: Deliveries) -> list[Unit]:
     for window in windows(deliveries, "chronic_absence_while_in_foster_care"):
         in_care = {episode.person_id for episode in episodes(deliveries) if has_episode_day(episode, window)}
         for (person, level, area), (absent, member) in summed_by_area(deliveries, window, absent_and_member).items():
-            if person in in_care and member >= 10:
+            if person in in_care and member >= CHOICES.least_member_days:
                 chronic = Fraction(is_chronic(absent, member))
                 units.append(Unit(window.period_start, level, area, person, window.end, chronic, Fraction(1)))
     return units

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.coverage import is_covered_throughout
 from tests.reference.days import age_on, day, day_or_none
 from tests.reference.deliveries import Deliveries, is_yes, value
@@ -14,7 +15,6 @@ from tests.reference.persons import persons
 from tests.reference.responsibility import county_of_member
 
 ACUTE = frozenset({"ACUTE_PSYCH", "ACUTE_MEDICAL"})
-NON_ACUTE_THAT_DROPS = frozenset({"FACILITY_CRISIS", "SUD_RESIDENTIAL"})
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def counted_discharges(deliveries: Deliveries) -> list[tuple[str, date]]:
             soon = [other for other in stays if other is not stay and is_soon_after(left, other.admitted, 0, 30)]
             chained = any(other.setting in ACUTE and other.qualifies for other in soon)
             dropped = any(
-                (other.setting in ACUTE and not other.qualifies) or other.setting in NON_ACUTE_THAT_DROPS
+                (other.setting in ACUTE and not other.qualifies) or other.setting in CHOICES.dropping_settings
                 for other in soon
             )
             of_age = 6 <= age_on(known[person].birth, left) <= 17
@@ -98,8 +98,8 @@ def _after_discharge(deliveries: Deliveries, indicator: str, days: int, with_res
     for window in windows(deliveries, indicator):
         for person, left in counted_discharges(deliveries):
             if window.holds(left):
-                services = follow_ups(deliveries, with_residential).get(person, [])
-                seen = any(is_soon_after(left, service, 1, days) for service in services)
+                services = follow_ups(deliveries, with_residential and CHOICES.residential_follows_up).get(person, [])
+                seen = any(is_soon_after(left, service, CHOICES.discharge_first_day, days) for service in services)
                 county = county_of_member(deliveries, person, left)
                 units += units_in_county(deliveries, county, window.period_start, person, left, seen, 1)
     return units
@@ -137,7 +137,7 @@ def psychiatric_episodes(stays: list[HealthStay]) -> list[PsychiatricEpisode]:
         if stay.setting != "ACUTE_PSYCH":
             continue
         last = found[-1] if found else None
-        if last is not None and (last.discharged is None or (stay.admitted - last.discharged).days <= 1):
+        if last is not None and (last.discharged is None or (stay.admitted - last.discharged).days <= CHOICES.psychiatric_gap):
             found[-1] = PsychiatricEpisode(last.admitted, stay.discharged, stay.died)
         else:
             found.append(PsychiatricEpisode(stay.admitted, stay.discharged, stay.died))
@@ -155,7 +155,7 @@ def psychiatric_readmission_within_30_days(deliveries: Deliveries) -> list[Unit]
                 left = episode.discharged
                 if left is None or not window.holds(left) or episode.died or age_on(known[person].birth, left) > 17:
                     continue
-                back = any(is_soon_after(left, other.admitted, 2, 30) for other in found)
+                back = any(is_soon_after(left, other.admitted, 1 + CHOICES.psychiatric_gap, 30) for other in found)
                 county = county_of_member(deliveries, person, left)
                 units += units_in_county(deliveries, county, window.period_start, person, left, back, 1)
     return units

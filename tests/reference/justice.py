@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none
 from tests.reference.deliveries import Deliveries, Row, is_yes, value
 
@@ -105,7 +106,7 @@ def custody_episodes(deliveries: Deliveries) -> list[Custody]:
         if (
             last is not None
             and (last.person_id, last.kind) == (person, kind)
-            and (last.released is None or (admitted - last.released).days <= 1)
+            and (last.released is None or (admitted - last.released).days <= CHOICES.custody_gap)
         ):
             end = None if last.released is None or released is None else max(last.released, released)
             found[-1] = Custody(person, last.county, kind, last.admitted, end)

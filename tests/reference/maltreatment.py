@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from tests.reference.care import Episode, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none, plus_days
 from tests.reference.deliveries import Deliveries, is_yes, value
 from tests.reference.facts import Unit, units_in_county
@@ -68,7 +69,7 @@ def maltreatment_recurrence_within_12_months(deliveries: Deliveries) -> list[Uni
                 continue
             first = inside[0]
             again = any(
-                15 <= (report.reported - first.reported).days <= 365
+                CHOICES.recurrence_days[0] <= (report.reported - first.reported).days <= CHOICES.recurrence_days[1]
                 and (report.incident is None or report.incident != first.incident)
                 for report in reports
             )
@@ -90,7 +91,7 @@ def _days_in_care(episode: Episode, window: Window) -> int:
 
 def _happened_in_care(report: Report, episode: Episode) -> bool:
     """Reported from day 7 after the removal and before the exit; an incident date has to lie inside too."""
-    if not plus_days(episode.removal, 7) <= report.reported < episode.deemed_exit:
+    if not plus_days(episode.removal, CHOICES.days_before_reports_count) <= report.reported < episode.deemed_exit:
         return False
     return report.incident is None or episode.removal <= report.incident < episode.deemed_exit
 
@@ -104,7 +105,7 @@ def maltreatment_in_care_per_100000_days(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "maltreatment_in_care_per_100000_days"):
         for episode in episodes(deliveries):
-            short = episode.deemed_exit <= window.end and (episode.deemed_exit - episode.removal).days < 8
+            short = episode.deemed_exit <= window.end and (episode.deemed_exit - episode.removal).days < CHOICES.shortest_stay
             outside = episode.deemed_exit <= window.start or episode.removal > window.end
             if short or outside or not episode.entered_under_18:
                 continue

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none, plus_days, quarter_of
 from tests.reference.deliveries import Deliveries, is_yes, value
 from tests.reference.periods import Window, school_year_of
@@ -126,7 +127,7 @@ def attendance(deliveries: Deliveries) -> list[Attended]:
             school = spell.calendar[0]
             part = missed.get((person, school, on), None if daily else Fraction(0))
             if part is not None:
-                absent = Fraction(part > Fraction(1, 2))
+                absent = Fraction(100 * (1 - part) < CHOICES.least_attended_pct)
                 found.append(Attended(person, school, on, Fraction(1), part, absent))
     return found
 

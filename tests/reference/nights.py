@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tests.reference.care import episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none, each_day, plus_days
 from tests.reference.deliveries import Deliveries, is_yes, value
 
@@ -27,9 +28,6 @@ LEVEL_OF_SETTING = {
 }  # fmt: skip
 LEVEL_OF_CUSTODY = {"CRISIS": 6, "DETENTION": 11, "YDC": 12}
 BOARDING_LEVEL = 8
-NONFAMILY_LEVEL = 5
-INSTITUTIONAL_LEVEL = 9
-FAMILY_LEVELS = frozenset({0, 1, 3, 4})
 CHILD_WELFARE, JUVENILE_JUSTICE, HEALTH = 1, 2, 3
 
 
@@ -123,9 +121,9 @@ def institutional_episodes(deliveries: Deliveries) -> list[InstitutionalEpisode]
     for person, of_youth in nights(deliveries).items():
         current: InstitutionalEpisode | None = None
         for on, night in of_youth.items():
-            if night.level < INSTITUTIONAL_LEVEL:
+            if night.level not in CHOICES.institutional_levels:
                 continue
-            if current is not None and (on - current.last_night).days <= 2:
+            if current is not None and (on - current.last_night).days <= 1 + CHOICES.institution_gap:
                 current = current._replace(last_night=on, nights=current.nights + 1)
             else:
                 if current is not None:

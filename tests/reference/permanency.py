@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.reference.care import PERMANENT_REASONS, TRIAL_HOME_VISIT, Episode, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import plus_days, plus_months
 from tests.reference.deliveries import Deliveries
 from tests.reference.facts import Unit, units_in_county
@@ -24,7 +25,7 @@ def _end_for_permanency(episode: Episode) -> date | None:
     last = episode.arrangements[-1]
     if last.kind != TRIAL_HOME_VISIT:
         return episode.exit
-    return min(episode.exit, plus_days(last.start, 30))
+    return min(episode.exit, plus_days(last.start, CHOICES.trial_home_visit))
 
 
 def permanency_within_12_months_of_entry(deliveries: Deliveries) -> list[Unit]:
@@ -36,7 +37,7 @@ def permanency_within_12_months_of_entry(deliveries: Deliveries) -> list[Unit]:
     units = []
     for window in windows(deliveries, "permanency_within_12_months_of_entry"):
         for episode in first_entries(deliveries, window):
-            short = (episode.deemed_exit - episode.removal).days < 8
+            short = (episode.deemed_exit - episode.removal).days < CHOICES.shortest_stay
             if not episode.entered_under_18 or short or episode.has_exit_without_reason:
                 continue
             end = _end_for_permanency(episode)

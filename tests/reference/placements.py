@@ -1,6 +1,7 @@
 """Placements: moves in care, placements in the first year, first placement with kin."""
 
 from tests.reference.care import Episode, countable_entries, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import plus_months
 from tests.reference.deliveries import Deliveries
 from tests.reference.facts import Unit, units_in_county
@@ -22,7 +23,7 @@ def placement_moves_per_1000_days_in_care(deliveries: Deliveries) -> list[Unit]:
             if not window.holds(episode.removal) or not episode.entered_under_18:
                 continue
             end = episode.deemed_exit
-            if end <= window.end and (end - episode.removal).days < 8:
+            if end <= window.end and (end - episode.removal).days < CHOICES.shortest_stay:
                 continue
             last = min(end, window.end)
             days = 0

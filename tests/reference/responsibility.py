@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from tests.reference.care import Episode, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none
 from tests.reference.deliveries import UNKNOWN_COUNTY, Deliveries, value
 
@@ -92,14 +93,20 @@ def county_of_care(deliveries: Deliveries, episode: Episode, on: date) -> str:
 @lru_cache(maxsize=500_000)
 def county_of_night(deliveries: Deliveries, person_id: str, on: date) -> str:
     """County of responsibility on a date, 99999 when nobody knows one."""
-    candidates: list[str | None] = []
-    for episode in episodes_by_person(deliveries).get(person_id, []):
-        if episode.removal <= on and (episode.exit is None or on < episode.exit):
-            candidates.append(county_of_care(deliveries, episode, on))
-    candidates.append(county_of_coverage(deliveries, person_id, on))
-    for start, end, county in _custody(deliveries).get(person_id, []):
-        if start == on or (start <= on and (end is None or on < end)):
-            candidates.append(county)
-    candidates.append(residence_by_person(deliveries, "health").get(person_id))
-    candidates.append(residence_by_person(deliveries, "juvenile_justice").get(person_id))
+    grounds: dict[str, list[str | None]] = {
+        "foster_care": [
+            county_of_care(deliveries, episode, on)
+            for episode in episodes_by_person(deliveries).get(person_id, [])
+            if episode.removal <= on and (episode.exit is None or on < episode.exit)
+        ],
+        "coverage": [county_of_coverage(deliveries, person_id, on)],
+        "custody": [
+            county
+            for start, end, county in _custody(deliveries).get(person_id, [])
+            if start == on or (start <= on and (end is None or on < end))
+        ],
+        "residence_in_health": [residence_by_person(deliveries, "health").get(person_id)],
+        "residence_in_justice": [residence_by_person(deliveries, "juvenile_justice").get(person_id)],
+    }
+    candidates = [county for ground in CHOICES.county_sources for county in grounds.get(ground, [])]
     return next((county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY)

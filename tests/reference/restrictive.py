@@ -7,13 +7,11 @@ are under 18 on the discharge date (Readings, Restrictive settings).
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from tests.reference.choices import CHOICES
 from tests.reference.days import plus_days
 from tests.reference.deliveries import UNKNOWN_COUNTY, Deliveries
 from tests.reference.facts import Unit, units_in_county
 from tests.reference.nights import (
-    FAMILY_LEVELS,
-    INSTITUTIONAL_LEVEL,
-    NONFAMILY_LEVEL,
     RUNAWAY,
     InstitutionalEpisode,
     Night,
@@ -34,11 +32,11 @@ def nights_under_18(deliveries: Deliveries, window: Window) -> Iterator[tuple[st
                 yield person, on, night
 
 
-def _days_at(deliveries: Deliveries, indicator: str, least: int) -> list[Unit]:
+def _days_at(deliveries: Deliveries, indicator: str, levels: frozenset[int]) -> list[Unit]:
     units = []
     for window in windows(deliveries, indicator):
         for person, on, night in nights_under_18(deliveries, window):
-            if night.level >= least:
+            if night.level in levels:
                 county = county_of_night(deliveries, person, on)
                 units += units_in_county(deliveries, county, window.period_start, person, window.end, 1, None)
     return units
@@ -46,12 +44,12 @@ def _days_at(deliveries: Deliveries, indicator: str, least: int) -> list[Unit]:
 
 def days_in_nonfamily_settings_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
     """Nights at level 5 and above of youth under 18, in the county responsible that night (health 2.3-2.5)."""
-    return _days_at(deliveries, "days_in_nonfamily_settings_per_1000_youth", NONFAMILY_LEVEL)
+    return _days_at(deliveries, "days_in_nonfamily_settings_per_1000_youth", CHOICES.nonfamily_levels)
 
 
 def days_in_institutions_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
     """Nights at level 9 and above of youth under 18, in the county responsible that night (health 2.3-2.5)."""
-    return _days_at(deliveries, "days_in_institutions_per_1000_youth", INSTITUTIONAL_LEVEL)
+    return _days_at(deliveries, "days_in_institutions_per_1000_youth", CHOICES.institutional_levels)
 
 
 def admissions_to_institutions_per_1000_youth(deliveries: Deliveries) -> list[Unit]:
@@ -76,7 +74,7 @@ def youth_placed_in_institutions_per_1000_youth(deliveries: Deliveries) -> list[
     for window in windows(deliveries, "youth_placed_in_institutions_per_1000_youth"):
         seen: dict[tuple[str, str, str], Unit] = {}
         for person, on, night in nights_under_18(deliveries, window):
-            if night.level >= INSTITUTIONAL_LEVEL:
+            if night.level in CHOICES.institutional_levels:
                 county = county_of_night(deliveries, person, on)
                 for unit in units_in_county(deliveries, county, window.period_start, person, window.end, 1, None):
                     seen.setdefault((unit.area_level, unit.area_id, person), unit)
@@ -132,7 +130,7 @@ def step_down_within_30_days(deliveries: Deliveries) -> list[Unit]:
     def stepped_down(episode: InstitutionalEpisode) -> int:
         of_youth = nights(deliveries)[episode.person_id]
         later = [of_youth.get(plus_days(episode.discharge, days)) for days in range(31)]
-        return int(not any(night is not None and night.level >= INSTITUTIONAL_LEVEL for night in later))
+        return int(not any(night is not None and night.level in CHOICES.institutional_levels for night in later))
 
     return _of_discharges(deliveries, "step_down_within_30_days", stepped_down)
 
@@ -144,7 +142,7 @@ def days_in_family_settings(deliveries: Deliveries) -> list[Unit]:
         for person, on, night in nights_under_18(deliveries, window):
             if night.level != RUNAWAY:
                 county = county_of_night(deliveries, person, on)
-                family = night.level in FAMILY_LEVELS
+                family = night.level in CHOICES.family_levels
                 units += units_in_county(deliveries, county, window.period_start, person, window.end, family, 1)
     return units
 
@@ -158,7 +156,7 @@ def institution_days_outside_the_home_county(deliveries: Deliveries) -> list[Uni
     units = []
     for window in windows(deliveries, "institution_days_outside_the_home_county"):
         for person, on, night in nights_under_18(deliveries, window):
-            if night.level < INSTITUTIONAL_LEVEL or night.facility_county in ("", UNKNOWN_COUNTY):
+            if night.level not in CHOICES.institutional_levels or night.facility_county in ("", UNKNOWN_COUNTY):
                 continue
             county = county_of_night(deliveries, person, on)
             outside = county not in (UNKNOWN_COUNTY, night.facility_county)

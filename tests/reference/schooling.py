@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
+from tests.reference.choices import CHOICES
 from tests.reference.days import day
 from tests.reference.deliveries import UNKNOWN_COUNTY, Deliveries, areas_of, is_yes, value
 from tests.reference.facts import Unit, units_in_county
@@ -18,8 +19,6 @@ from tests.reference.membership import (
 )
 from tests.reference.periods import Window, school_year_of, windows
 
-COUNT_DAY = 20
-LEAST_MEMBER_DAYS = 140
 GRADES = ("KG", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13")
 GRADES_THAT_PROGRESS = frozenset(GRADES[:12])
 TESTED_GRADES = frozenset({"03", "04", "05", "06", "07", "08"})
@@ -34,7 +33,7 @@ def on_roll_at_count(deliveries: Deliveries) -> dict[tuple[str, int], list[tuple
     for person, days in member_days(deliveries).items():
         for on, spell in days.items():
             calendar = calendars[spell.calendar]
-            if len(calendar) >= COUNT_DAY and calendar[COUNT_DAY - 1] == on:
+            if len(calendar) >= CHOICES.count_day and calendar[CHOICES.count_day - 1] == on:
                 found.setdefault((person, spell.calendar[2]), []).append((on, spell))
     return found
 
@@ -52,7 +51,7 @@ def _stayed(deliveries: Deliveries, person: str, count_day: date, spell: Spell, 
     away = 0
     for on in calendar[bisect_left(calendar, count_day) : bisect_right(calendar, end)]:
         away = 0 if on in present else away + 1
-        if away > 10:
+        if away > CHOICES.longest_gap:
             return False
     return True
 
@@ -105,7 +104,7 @@ def on_time_grade_progression(deliveries: Deliveries) -> list[Unit]:
                 for place in areas_of(deliveries, counties[spell.calendar[0]]):
                     by_area[place] = by_area.get(place, 0) + 1
             for (level, area), members in by_area.items():
-                if members >= LEAST_MEMBER_DAYS:
+                if members >= CHOICES.progression_member_days:
                     units.append(Unit(window.period_start, level, area, person, window.end, higher, Fraction(1)))
     return units
 

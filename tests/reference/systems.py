@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from tests.reference.care import Episode, episodes
+from tests.reference.choices import CHOICES
 from tests.reference.days import day, day_or_none
 from tests.reference.deliveries import UNKNOWN_COUNTY, Deliveries, is_yes, value
 from tests.reference.facts import Unit, units_in_county
@@ -92,12 +93,13 @@ def county_of_youth(deliveries: Deliveries, person: str, window: Window) -> str:
         for row in deliveries.rows("child_welfare", "cps_report")
         if row["person_id"] == person and window.holds(day(value(row, "report_date")))
     )
-    candidates = [
-        of_care[-1].county if of_care else None,
-        county_of_coverage(deliveries, person, window.end),
-        residence_by_person(deliveries, "juvenile_justice").get(person),
-        reports[-1][2] if reports else None,
-    ]
+    grounds = {
+        "foster_care": of_care[-1].county if of_care else None,
+        "coverage": county_of_coverage(deliveries, person, window.end),
+        "residence_in_justice": residence_by_person(deliveries, "juvenile_justice").get(person),
+        "maltreatment_report": reports[-1][2] if reports else None,
+    }
+    candidates = [grounds.get(ground) for ground in CHOICES.county_sources]
     return next((county for county in candidates if county is not None and county != UNKNOWN_COUNTY), UNKNOWN_COUNTY)
 
 

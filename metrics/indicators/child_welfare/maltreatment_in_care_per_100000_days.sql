@@ -73,11 +73,12 @@ with stay as (
 victimization as (
     select s.period_start, s.episode_id, count(*) as reports
     from stay as s
+    inner join foster_care_rule as r on 1 = 1
     inner join kept_report as k
         on
             k.person_id = s.person_id
             and k.report_date between s.window_start and s.window_end
-            and k.report_date >= days_after(s.removal_date, 7)
+            and k.report_date >= days_after(s.removal_date, r.days_before_reports_count)
             and k.report_date < s.deemed_exit_date
     where k.incident_date is null or (k.incident_date >= s.removal_date and k.incident_date < s.deemed_exit_date)
     group by s.period_start, s.episode_id
@@ -87,12 +88,13 @@ select
     cast(null as date) as event_date,
     case
         when s.age_at_removal >= 18 then '18 or older at removal'
-        when s.deemed_exit_date <= s.window_end and days_between(s.removal_date, s.deemed_exit_date) < 8
-            then 'stay of fewer than 8 days'
+        when s.deemed_exit_date <= s.window_end and days_between(s.removal_date, s.deemed_exit_date) < r.shortest_stay_days
+            then 'stay too short to count'
     end as excluded_because,
     coalesce(v.reports, 0) as numerator,
     days_between(s.first_date, s.last_date) as denominator
 from stay as s
+inner join foster_care_rule as r on 1 = 1
 inner join reporting_area as a on a.county_fips = s.county_latest
 left join victimization as v on v.period_start = s.period_start and v.episode_id = s.episode_id
 /* examples

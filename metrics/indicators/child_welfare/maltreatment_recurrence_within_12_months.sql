@@ -77,13 +77,15 @@ select
             where
                 r.person_id = i.person_id
                 and r.is_victim = 1
-                and r.report_date between days_after(i.report_date, 15) and days_after(i.report_date, 365)
+                and r.report_date >= days_after(i.report_date, w.recurrence_first_day)
+                and r.report_date <= days_after(i.report_date, w.recurrence_last_day)
                 and (r.incident_date is null or i.incident_date is null or r.incident_date <> i.incident_date)
         ) then 1
         else 0
     end as numerator,
     1 as denominator
 from ranked as i
+inner join foster_care_rule as w on 1 = 1
 inner join reporting_area as a on a.county_fips = i.county_fips
 where i.place = 1
 /* examples

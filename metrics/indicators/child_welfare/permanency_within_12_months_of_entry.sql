@@ -80,11 +80,12 @@ stay as (
         n.period_start, n.episode_id, n.person_id, n.removal_date, n.age_at_removal, n.exit_date, n.exit_kind,
         n.deemed_exit_date, n.deemed_exit_kind, n.county_latest,
         case
-            when n.deemed_exit_kind = 'reunification' and days_after(v.start_date, 30) < n.deemed_exit_date
-                then days_after(v.start_date, 30)
+            when n.deemed_exit_kind = 'reunification' and days_after(v.start_date, r.trial_home_visit_days) < n.deemed_exit_date
+                then days_after(v.start_date, r.trial_home_visit_days)
             else n.deemed_exit_date
         end as last_date
     from ranked as n
+    inner join foster_care_rule as r on 1 = 1
     left join arrangement as v
         on v.episode_id = n.episode_id and v.place_from_last = 1 and v.arrangement_type = '14'
     where n.place = 1
@@ -95,7 +96,7 @@ select
     case
         when s.age_at_removal >= 18 then '18 or older at removal'
         when s.exit_date is not null and s.exit_kind is null then 'left care without a recorded reason'
-        when days_between(s.removal_date, s.deemed_exit_date) < 8 then 'stay of fewer than 8 days'
+        when days_between(s.removal_date, s.deemed_exit_date) < r.shortest_stay_days then 'stay too short to count'
     end as excluded_because,
     case
         when
@@ -106,6 +107,7 @@ select
     end as numerator,
     1 as denominator
 from stay as s
+inner join foster_care_rule as r on 1 = 1
 inner join reporting_area as a on a.county_fips = s.county_latest
 /* examples
 - name: Reunified from a trial home visit, the stay ends 30 days after the visit began

@@ -79,8 +79,8 @@ select
     n.removal_date as event_date,
     case
         when n.age_at_removal >= 18 then '18 or older at removal'
-        when n.deemed_exit_date <= n.window_end and days_between(n.removal_date, n.deemed_exit_date) < 8
-            then 'stay of fewer than 8 days'
+        when n.deemed_exit_date <= n.window_end and days_between(n.removal_date, n.deemed_exit_date) < r.shortest_stay_days
+            then 'stay too short to count'
         when f.start_date is null then 'no living arrangement recorded'
     end as excluded_because,
     coalesce(m.moves, 0) as numerator,
@@ -90,6 +90,7 @@ select
         else days_between(n.removal_date, n.last_date)
     end as denominator
 from entered as n
+inner join foster_care_rule as r on 1 = 1
 inner join reporting_area as a on a.county_fips = n.county_latest
 left join first_arrangement as f on f.episode_id = n.episode_id
 left join move as m on m.period_start = n.period_start and m.episode_id = n.episode_id

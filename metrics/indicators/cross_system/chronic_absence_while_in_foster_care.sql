@@ -73,12 +73,13 @@ year_to_date as (
     group by c.period_start, a.area_id, c.person_id
 )
 select
-    period_start, area_id, person_id, person_id as unit_id,
+    y.period_start, y.area_id, y.person_id, y.person_id as unit_id,
     cast(null as date) as event_date,
-    case when member_days < 10 then 'fewer than 10 member days' end as excluded_because,
-    case when 10 * absent_days >= member_days then 1 else 0 end as numerator,
+    case when y.member_days < r.minimum_member_days then 'too few member days' end as excluded_because,
+    case when 100 * y.absent_days >= r.chronic_absence_pct * y.member_days then 1 else 0 end as numerator,
     1 as denominator
-from year_to_date
+from year_to_date as y
+inner join attendance_rule as r on 1 = 1
 /* examples
 - name: A day in care in the school year so far is enough, and all school days of the year count
   given:

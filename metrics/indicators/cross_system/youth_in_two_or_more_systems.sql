@@ -85,7 +85,7 @@ youth as (
 ),
 word as (
     select
-        y.period_start, y.person_id, 1 as precedence, e.removal_date as said_on, e.episode_id as said_by,
+        y.period_start, y.person_id, 'foster_care' as source, e.removal_date as said_on, e.episode_id as said_by,
         e.county_latest as county_fips
     from youth as y
     inner join foster_care_episode as e
@@ -94,34 +94,35 @@ word as (
             and e.removal_date <= y.window_end
             and coalesce(e.exit_date, date '9999-12-31') > y.window_start
     union all
-    select y.period_start, y.person_id, c.precedence, c.start_date, c.county_fips, c.county_fips
+    select y.period_start, y.person_id, c.source, c.start_date, c.county_fips, c.county_fips
     from youth as y
     inner join county_of_responsibility as c
         on
             c.person_id = y.person_id
-            and c.precedence in (2, 5)
+            and c.source in ('coverage', 'residence_in_justice')
             and c.start_date <= y.window_end
             and c.end_date > y.window_end
     union all
-    select y.period_start, y.person_id, 6, r.report_date, r.report_id, r.county_fips
+    select y.period_start, y.person_id, 'maltreatment_report', r.report_date, r.report_id, r.county_fips
     from youth as y
     inner join maltreatment_report as r
         on r.person_id = y.person_id and r.report_date between y.window_start and y.window_end
 ),
 latest as (
     select
-        period_start, person_id, precedence, county_fips,
+        period_start, person_id, source, county_fips,
         row_number() over (
-            partition by period_start, person_id, precedence order by said_on desc, said_by desc
+            partition by period_start, person_id, source order by said_on desc, said_by desc
         ) as place
     from word
 ),
 placed as (
     select
-        period_start, person_id, county_fips,
-        row_number() over (partition by period_start, person_id order by precedence) as place
-    from latest
-    where place = 1 and county_fips <> '99999'
+        w.period_start, w.person_id, w.county_fips,
+        row_number() over (partition by w.period_start, w.person_id order by s.precedence) as place
+    from latest as w
+    inner join county_source as s on s.source = w.source
+    where w.place = 1 and w.county_fips <> '99999'
 )
 select
     y.period_start, a.area_id, y.person_id, y.person_id as unit_id,

@@ -83,12 +83,13 @@ select
     cast(null as date) as event_date,
     case
         when g.grade > '11' then 'in grade 12 or 13'
-        when e.member_days < 140 then 'fewer than 140 member days'
+        when e.member_days < r.progression_member_days then 'too few member days'
         when n.person_id is null then 'not on a roll the next year'
     end as excluded_because,
     case when n.grade > g.grade then 1 else 0 end as numerator,
     1 as denominator
 from enrolled as e
+inner join school_year_rule as r on 1 = 1
 inner join graded as g on g.person_id = e.person_id and g.school_year = e.school_year and g.place = 1
 left join seen as n on n.period_start = e.period_start and n.person_id = e.person_id and n.place = 1
 /* examples

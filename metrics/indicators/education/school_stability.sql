@@ -84,18 +84,20 @@ broken as (
             and q.calendar_code = s.left_calendar
             and q.school_year = s.school_year
             and q.quarter_start = s.period_start
-    where s.is_elsewhere = 0 and s.back_date is null and q.days_so_far - s.last_day_number > 10
+    inner join school_year_rule as r on 1 = 1
+    where s.is_elsewhere = 0 and s.back_date is null and q.days_so_far - s.last_day_number > r.longest_gap_days
     union all
     select s.period_start, s.person_id, s.school_id, s.calendar_code
     from later_stay as s
     inner join instructional_day as d
         on d.school_id = s.school_id and d.calendar_code = s.left_calendar and d.school_year = s.school_year
+    inner join school_year_rule as r on 1 = 1
     where
         s.is_elsewhere = 0
-        and days_between(s.last_date, s.back_date) > 10
+        and days_between(s.last_date, s.back_date) > r.longest_gap_days
         and d.calendar_date > s.last_date and d.calendar_date < s.back_date
-    group by s.period_start, s.person_id, s.school_id, s.calendar_code, s.last_date
-    having count(*) > 10
+    group by s.period_start, s.person_id, s.school_id, s.calendar_code, s.last_date, r.longest_gap_days
+    having count(*) > r.longest_gap_days
 )
 select
     c.period_start, a.area_id, c.person_id, c.person_id as unit_id,

@@ -59,29 +59,13 @@ disclosure:
   universe: youth with a first start event in the year
   sensitive: false
 */
-with ranked as (
-    select
-        p.period_start, p.data_through, e.person_id, e.start_event_id, e.event_date, e.clock_date, e.county_fips,
-        row_number() over (
-            partition by p.period_start, e.person_id order by e.event_date, e.kind, e.start_event_id
-        ) as place
-    from period as p
-    inner join start_event as e on e.event_date between p.window_start and p.window_end
-),
-cohort as (
-    select
-        period_start, person_id, start_event_id, event_date, clock_date, county_fips,
-        case
-            when clock_date is null then 'still in secure custody'
-            when months_after(clock_date, 12) > data_through then 'follow-up not complete'
-        end as excluded_because
-    from ranked
-    where place = 1
-)
 select
-    c.period_start, a.area_id, c.person_id, c.start_event_id as unit_id,
+    p.period_start, a.area_id, c.person_id, c.start_event_id as unit_id,
     c.event_date,
-    c.excluded_because,
+    case
+        when c.clock_date is null then 'still in secure custody'
+        when months_after(c.clock_date, 12) > p.data_through then 'follow-up not complete'
+    end as excluded_because,
     case
         when exists (
             select 1
@@ -94,7 +78,8 @@ select
         else 0
     end as numerator,
     1 as denominator
-from cohort as c
+from period as p
+inner join first_start_event as c on c.quarter_start = p.period_start
 inner join reporting_area as a on a.county_fips = c.county_fips
 /* examples
 - name: Only youth with 12 months of follow-up count
@@ -163,11 +148,11 @@ inner join reporting_area as a on a.county_fips = c.county_fips
 - name: A youth held in custody past the start is followed from the release; a follow-up that is not over does not count
   data_through: 2025-12-31
   given:
-    start_event: |
-      start_event_id,person_id,kind,event_date,county_fips,clock_date
-      e1,Y1,probation,2024-12-01,37119,2024-12-31
-      e2,Y2,probation,2024-12-01,37119,2025-01-01
-      e3,Y3,probation,2024-12-01,37119,
+    first_start_event: |
+      quarter_start,start_event_id,person_id,event_date,county_fips,clock_date
+      2024-10-01,e1,Y1,2024-12-01,37119,2024-12-31
+      2024-10-01,e2,Y2,2024-12-01,37119,2025-01-01
+      2024-10-01,e3,Y3,2024-12-01,37119,
   period: 2024-10-01
   expect: |
     area_id,numerator,denominator

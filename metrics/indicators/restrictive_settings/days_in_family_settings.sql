@@ -67,12 +67,13 @@ select
     p.period_start, a.area_id, q.person_id, q.person_id as unit_id,
     cast(null as date) as event_date,
     cast(null as string) as excluded_because,
-    sum(case when q.level in (0, 1, 3, 4) then q.nights_under_18 else 0 end) as numerator,
+    sum(case when g.is_family = 1 then q.nights_under_18 else 0 end) as numerator,
     sum(q.nights_under_18) as denominator
 from period as p
 inner join setting_quarter as q on q.quarter_start = p.period_start
+inner join level_group as g on g.level = q.level
 inner join reporting_area as a on a.county_fips = q.county_fips
-where q.level >= 0 and q.nights_under_18 > 0
+where g.is_placed = 1 and q.nights_under_18 > 0
 group by p.period_start, a.area_id, q.person_id
 /* examples
 - name: Ten nights in psychiatric residential treatment within a month of foster care leave 21 of 31

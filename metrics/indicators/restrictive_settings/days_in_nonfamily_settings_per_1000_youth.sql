@@ -74,8 +74,9 @@ select
     0 as denominator
 from period as p
 inner join setting_quarter as q on q.quarter_start = p.period_start
+inner join level_group as g on g.level = q.level
 inner join reporting_area as a on a.county_fips = q.county_fips
-where q.level >= 5 and q.nights_under_18 > 0
+where g.is_nonfamily = 1 and q.nights_under_18 > 0
 group by p.period_start, a.area_id, q.person_id
 /* examples
 - name: An open stay in a group home counts through the last complete day

@@ -73,8 +73,9 @@ select
     sum(q.nights_under_18) as denominator
 from period as p
 inner join setting_quarter as q on q.quarter_start = p.period_start
+inner join level_group as g on g.level = q.level
 inner join reporting_area as a on a.county_fips = q.county_fips
-where q.level >= 9 and q.nights_under_18 > 0 and q.facility_county_fips <> '99999'
+where g.is_institutional = 1 and q.nights_under_18 > 0 and q.facility_county_fips <> '99999'
 group by p.period_start, a.area_id, q.person_id
 /* examples
 - name: Two counties answer for a youth in turn; a third has the facility
