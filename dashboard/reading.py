@@ -85,6 +85,7 @@ class Release:
         self.manifest: dict[str, Any] = self._json("manifest.json")
         self.version = str(self.manifest["version"])
         self.is_audited = bool(self.manifest.get("audited", False))
+        self.equity_reference = str(self.manifest.get("equity_reference", "largest"))
         self._check_files()
         self.audit: dict[str, Any] = self._json("audit.json")
         self.definitions = tuple(_definition(item) for item in self._json("indicators.json"))

@@ -45,7 +45,7 @@ class ReleaseContent:
 
     `earlier` are the versions whose numbers bind this one; `revision` says why and by whom closed periods are revised.
     `benchmarks` are published figures as loaded; `beside` is what stands with a definition by id (why it is not
-    calculable, the parameters it ran with).
+    calculable, the parameters it ran with). `equity_reference` is whom groups are held against.
     """
 
     label_quarter: str
@@ -66,6 +66,7 @@ class ReleaseContent:
     benchmarks: pd.DataFrame = field(default_factory=pd.DataFrame)
     beside: dict[str, dict[str, Any]] = field(default_factory=dict)
     scope: dict[str, Any] = field(default_factory=dict)
+    equity_reference: str = "largest"
 
 
 def quarter_label(start: date) -> str:
@@ -106,6 +107,7 @@ def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[
         "audited": audited,
         "notice": "" if audited else "draft: not audited",
         "scope": content.scope,
+        "equity_reference": content.equity_reference,
         "disclosure": [{"heading": heading, "paragraphs": text} for heading, text in explained(content.policy)],
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
         "label_quarter": content.label_quarter,

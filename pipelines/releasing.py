@@ -53,7 +53,7 @@ def draft_release(
     indicators = list(catalogue().values())
     _check_reviews(indicators, connection)
     earlier = Earlier.of(releases)
-    inputs = _inputs(connection, label, revision, quarters, audit)
+    inputs = _inputs(connection, label, revision, quarters, audit, settings.equity_reference)
     if (same := _unchanged(releases, label, inputs, earlier)) is not None:
         return same
     chosen = policy()
@@ -119,6 +119,7 @@ def draft_release(
             benchmarks=_benchmarks(connection, indicators),
             beside=_beside(connection, indicators),
             scope=_scope(quarters, chosen),
+            equity_reference=settings.equity_reference,
         ),
         (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen)) if audit else None,
     )
@@ -207,12 +208,13 @@ def _scope(quarters: int | None, chosen: DisclosurePolicy) -> dict[str, Any]:
 
 
 def _inputs(
-    connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None, quarters: int | None, audit: bool
+    connection: duckdb.DuckDBPyConnection, label: str, revision: Revision | None, quarters: int | None, audit: bool,
+    equity_reference: str,
 ) -> str:
     computed = connection.execute("select name, fingerprint from main.computed order by name").fetchall()
     announced = [] if revision is None else [revision.reason, revision.signed_off_by]
     named = [f"{name}={value}" for name, value in computed]
-    parts = [label, str(quarters), str(audit), *announced, policy().hash, version("soc-outcomes"), *named]
+    parts = [label, str(quarters), str(audit), equity_reference, *announced, policy().hash, version("soc-outcomes"), *named]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from data_contracts.states import State, state
+from metrics.statistics.equity import LARGEST
 
 
 class SettingsFault(Exception):
@@ -29,7 +30,10 @@ def half_of_memory() -> str:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a collaborative may set. Shares are 0 to 1; memory is DuckDB's notation."""
+    """What a collaborative may set. Shares are 0 to 1; memory is DuckDB's notation.
+
+    `equity_reference` is whom groups are held against: largest, others, best, or the code of a group such as WHITE.
+    """
 
     state: State
     tolerated_share: float = 0.05
@@ -40,6 +44,7 @@ class Settings:
     largest_delivery_gb: float = 50.0
     ledger_url: URL | None = None
     review_required: bool = False
+    equity_reference: str = LARGEST
 
     @property
     def processors(self) -> int:
@@ -63,6 +68,7 @@ _SECTIONS = {
     "engine": {"name", "memory_limit", "threads"},
     "deliveries": {"largest_gb"},
     "release": {"review"},
+    "equity": {"reference"},
     "ledger": {"url", "password_variable"},
 }
 
@@ -87,6 +93,7 @@ def read_settings(path: Path) -> Settings:
             memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
+            equity_reference=str(written.get("equity", {}).get("reference", LARGEST)),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
             ledger_url=_ledger_url(written.get("ledger", {}), path.name),
         )

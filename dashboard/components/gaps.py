@@ -12,6 +12,7 @@ from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Definition, Place, cell_records, quarter_words
 from metrics.statistics import Kind, gap_to_reference
+from metrics.statistics.equity import BEST, LARGEST, OTHERS, Held, held_against
 
 
 def groups(visit: Visit, definition: Definition, place: Place, breakdown: str) -> Exhibit:
@@ -59,31 +60,53 @@ def groups(visit: Visit, definition: Definition, place: Place, breakdown: str) -
     )
 
 
-def reference_of(cells: Sequence[Cell]) -> Cell | None:
-    """The group the others are held against: the largest one that can be shown and is known."""
-    shown = [c for c in cells if c.value is not None and c.denominator and c.group not in UNKNOWN]
-    return max(shown, key=lambda c: c.denominator or 0.0, default=None)
+HOW_CHOSEN = {
+    LARGEST: "{}, the largest group that can be shown",
+    BEST: "{}, the group with the best value of those that can be shown",
+    OTHERS: "{} together, as far as they can be shown",
+}
+
+
+def references(definition: Definition, cells: Sequence[Cell], choice: str) -> tuple[str, dict[str, Held]]:
+    """Whom each group is held against, among groups that can be shown and are known, and by which choice.
+
+    The choice is the release's. One that says nothing here, as a race among the sexes, gives way to the largest group.
+    """
+    shown = {
+        c.group: (c.numerator, c.denominator)
+        for c in cells
+        if c.value is not None and c.numerator is not None and c.denominator and c.group not in UNKNOWN
+    }
+    for one in (choice, LARGEST):
+        found = {c.group: held_against(shown, c.group, one, definition.better) for c in cells}
+        if any(found.values()):
+            return one, {group: held for group, held in found.items() if held is not None}
+    return LARGEST, {}
 
 
 def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str) -> Exhibit | None:
-    """Each group against the largest: ratio and difference with intervals, and the count the gap stands for."""
+    """Each group against the stated reference: ratio and difference with intervals, and the count the gap stands for."""
     release, period = visit.release, visit.period_of(definition.id)
     cells = release.cells(definition.id, place, breakdown=breakdown, first=period, last=period)
-    kind, held = signal_or_noise.kind_of(definition), reference_of(cells)
-    if kind is None or held is None or not held.numerator:
+    kind = signal_or_noise.kind_of(definition)
+    choice, held = references(definition, cells, release.equity_reference)
+    if kind is None or not any(one.count for one in held.values()):
         return None
     cells.sort(key=lambda c: in_order(breakdown, c.group))
-    name, words = group_words(breakdown, held.group), breakdown_words(breakdown).lower()
+    names = {one.name for one in held.values()}
+    name = "all other groups" if names == {OTHERS} else group_words(breakdown, max(names))
+    how = HOW_CHOSEN.get(choice, "{}, as the collaborative chose")
+    words = breakdown_words(breakdown).lower()
     columns = [Column(breakdown_words(breakdown)), Column("Value", True), Column("Ratio (95% interval)", True)]
     columns += [Column("Difference (95% interval)", True), Column("More or fewer than at the same rate", True)]
     rows: list[Row] = []
     said = []
     for cell in cells:
-        label = group_words(breakdown, cell.group)
-        if cell is held:
+        label, other = group_words(breakdown, cell.group), held.get(cell.group)
+        if other is not None and other.name == cell.group:
             rows.append([label, cell_text(cell, definition), "held against", "", ""])
             continue
-        found = _gap(definition, cell, held, kind)
+        found = _gap(definition, cell, other, kind)
         if found is None:
             rows.append([label, cell_text(cell, definition), "", "", ""])
             continue
@@ -99,7 +122,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         f"{definition.short_title} in {place.title}, {quarter_words(period)}. {sentence}",
         cell_records(cells, release.names),
         table(f"{definition.title}: gaps to {name}", columns, rows),
-        note=f"Each group is held against {name}, the largest group that can be shown. This names no cause.",
+        note=f"Each group is held against {how.format(name)}. This names no cause.",
         signs=tuple(key_to(cells)),
         about=definition,
         now=visit.at(definition.id, place),
@@ -109,13 +132,13 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
 Ends = tuple[float, float, float]
 
 
-def _gap(definition: Definition, cell: Cell, held: Cell, kind: Kind) -> tuple[Ends, Ends, float] | None:
+def _gap(definition: Definition, cell: Cell, held: Held | None, kind: Kind) -> tuple[Ends, Ends, float] | None:
     """Ratio and difference with their limits, and the excess; None where a number is hidden or there is no ratio."""
-    counts = (cell.numerator, cell.denominator, held.numerator, held.denominator)
-    if cell.value is None or any(n is None for n in counts) or not cell.denominator or not held.numerator:
+    if cell.value is None or cell.numerator is None or not cell.denominator or held is None or not held.count:
         return None
+    counts = (cell.numerator, cell.denominator, held.count, held.size)
     times = signal_or_noise.multiplier_of(definition)
-    found = gap_to_reference(*counts, kind, multiplier=times)  # type: ignore[arg-type]
+    found = gap_to_reference(*counts, kind, multiplier=times)
     ratio, apart = found.ratio, found.difference
     ends = (float(ratio.value), float(ratio.lower), float(ratio.upper))
     apart_ends = (float(apart.value), float(apart.lower), float(apart.upper))

@@ -1,15 +1,17 @@
 """Gaps between a group and a stated reference group: ratio, difference, excess youth, relative rate index.
 
-The reference group is the caller's choice and is always named beside the result. Source for the index: Office
-of Juvenile Justice and Delinquency Prevention, where each stage is divided by the stage before it.
+The reference group is a setting and is always named beside the result. Shares of a group in a system beside its share of
+the population are not compared: their ceiling depends on the size of the group (Shaw and others 2008). Source for the
+index: Office of Juvenile Justice and Delinquency Prevention, data book on disproportionate minority contact, where each
+stage is divided by the stage before it.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from metrics.statistics.comparisons import difference, ratio
@@ -46,22 +48,72 @@ def gap_to_reference(
     return Gap(ratio(*cells, kind, confidence=confidence), apart.times(multiplier), apart.times(sizes))
 
 
-def relative_rate_index(
-    group: ArrayLike, reference: ArrayLike, kind: Kind, *, confidence: float = CONFIDENCE
-) -> Interval:
-    """The ratio of rates at each decision stage, each stage counted on the one before it.
+# Each stage of juvenile justice and the one it is counted on; several stages may follow one.
+JUSTICE_STAGES: Mapping[str, str] = {
+    "referral": "population",
+    "detention": "referral",
+    "diversion": "referral",
+    "petition": "referral",
+    "adjudication": "petition",
+    "probation": "adjudication",
+    "placement": "adjudication",
+}
 
-    The last axis holds the stages in order, the population first; the result has one stage fewer. PROPORTION
-    when every person at a stage was at the one before, RATE when a stage counts events.
+
+def relative_rate_index(
+    group: Mapping[str, ArrayLike],
+    reference: Mapping[str, ArrayLike],
+    kind: Kind,
+    *,
+    stages: Mapping[str, str] = JUSTICE_STAGES,
+    confidence: float = CONFIDENCE,
+) -> dict[str, Interval]:
+    """The ratio of rates at each decision stage, each stage counted on the one that comes before it in `stages`.
+
+    Stages that either group lacks, or whose preceding stage it lacks, are left out. `kind` is PROPORTION when every
+    case at a stage was one at the stage before, RATE when a stage may have others; counts of a population are RATE.
     """
-    ours, theirs = np.asarray(group, dtype=np.float64), np.asarray(reference, dtype=np.float64)
-    if ours.ndim == 0 or ours.shape[-1] < 2 or ours.shape[-1] != theirs.shape[-1]:
-        raise ValueError(
-            f"stages have shapes {ours.shape} and {theirs.shape}; give both groups the same two or more"
+    known = set(group) & set(reference)
+    return {
+        stage: ratio(
+            group[stage], group[before], reference[stage], reference[before],
+            Kind.RATE if before == "population" else kind, confidence=confidence,
         )
-    return ratio(
-        ours[..., 1:], ours[..., :-1], theirs[..., 1:], theirs[..., :-1], kind, confidence=confidence
-    )
+        for stage, before in stages.items()
+        if {stage, before} <= known
+    }  # fmt: skip
+
+
+# Whom a group may be held against, beside a group by its own name.
+LARGEST, OTHERS, BEST = "largest", "others", "best"
+
+
+@dataclass(frozen=True)
+class Held:
+    """Whom a group is held against: the group's name (or OTHERS), its numerator and its denominator."""
+
+    name: str
+    count: float
+    size: float
+
+
+def held_against(groups: Mapping[str, tuple[float, float]], own: str, choice: str, better: str) -> Held | None:
+    """The reference for the group `own` among groups (count and size, all of them shown), by a stated choice.
+
+    LARGEST: the group with the greatest size. OTHERS: all groups but `own` together. BEST: the group with the best
+    rate, where `better` is higher or lower (None for context). Else the group of that name. None where there is no
+    such group; a group may be its own reference.
+    """
+    sized = {name: cell for name, cell in groups.items() if cell[1] > 0}
+    if choice == OTHERS:
+        rest = [cell for name, cell in sized.items() if name != own]
+        return Held(OTHERS, sum(count for count, _ in rest), sum(size for _, size in rest)) if rest else None
+    if choice == BEST and better in ("higher", "lower"):
+        sign = 1 if better == "higher" else -1
+        choice = max(sized, key=lambda name: (sign * sized[name][0] / sized[name][1], sized[name][1]), default="")
+    if choice == LARGEST:
+        choice = max(sized, key=lambda name: sized[name][1], default="")
+    return Held(choice, *sized[choice]) if choice in sized else None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metrics.statistics import Kind, difference, gap_of_shown_cells, gap_to_reference, ratio, relative_rate_index
+from metrics.statistics import Kind, difference, gap_of_shown_cells, gap_to_reference, relative_rate_index
+from metrics.statistics.equity import BEST, JUSTICE_STAGES, LARGEST, OTHERS, Held, held_against
 
 
 @pytest.mark.parametrize(("kind", "limits"), [(Kind.PROPORTION, (1.916, 4.697)), (Kind.RATE, (1.908, 4.717))])
@@ -41,21 +42,51 @@ def test_a_group_is_level_with_itself() -> None:
     assert gap.excess.lower < 0 < gap.excess.upper
 
 
+GROUP = {"population": 20_000, "referral": 900, "detention": 180, "diversion": 300, "petition": 400, "adjudication": 200}
+REFERENCE = {"population": 90_000, "referral": 1800, "detention": 180, "diversion": 900, "petition": 600, "adjudication": 300}
+
+
 def test_the_index_counts_each_stage_on_the_one_before() -> None:
-    group, reference = [2000, 300, 120, 30], [9000, 700, 140, 30]
-    found = relative_rate_index(group, reference, Kind.RATE)
-    assert found.value == pytest.approx(
-        [(300 / 2000) / (700 / 9000), (120 / 300) / (140 / 700), (30 / 120) / (30 / 140)]
-    )
-    second = ratio(120, 300, 140, 700, Kind.RATE)
-    assert (found.lower[1], found.upper[1]) == (second.lower, second.upper)
-    assert relative_rate_index([group] * 4, reference, Kind.PROPORTION).value.shape == (4, 3)
+    # By hand: 4.5 % beside 2 %; detained 20 % beside 10 %; diverted 1/3 beside 1/2; petitions 4/9 beside 1/3; then 1/2 each.
+    found = relative_rate_index(GROUP, REFERENCE, Kind.PROPORTION)
+    index = {stage: float(interval.value) for stage, interval in found.items()}
+    assert index == pytest.approx({"referral": 2.25, "detention": 2, "diversion": 2 / 3, "petition": 4 / 3, "adjudication": 1})
+    spread = np.exp(1.959964 * np.sqrt(1 / 900 + 1 / 1800))
+    assert (found["referral"].lower, found["referral"].upper) == pytest.approx((2.25 / spread, 2.25 * spread), rel=1e-6)
+    spread = np.exp(1.959964 * np.sqrt(1 / 180 - 1 / 900 + 1 / 180 - 1 / 1800))
+    assert (found["detention"].lower, found["detention"].upper) == pytest.approx((2 / spread, 2 * spread), rel=1e-6)
 
 
-@pytest.mark.parametrize("stages", [[100], [100, 20, 5]])
-def test_stages_that_do_not_match_are_refused(stages: list[int]) -> None:
-    with pytest.raises(ValueError, match="same two or more"):
-        relative_rate_index(stages, [100, 20] if len(stages) == 3 else [100], Kind.RATE)
+def test_several_stages_follow_one_and_a_stage_that_is_unknown_is_left_out() -> None:
+    assert {JUSTICE_STAGES[stage] for stage in ("detention", "diversion", "petition")} == {"referral"}
+    assert {JUSTICE_STAGES[stage] for stage in ("probation", "placement")} == {"adjudication"}
+    without = {stage: count for stage, count in GROUP.items() if stage != "petition"}
+    assert set(relative_rate_index(without, REFERENCE, Kind.RATE)) == {"referral", "detention", "diversion"}
+
+
+GROUPS = {"A": (30.0, 1200.0), "B": (50.0, 6000.0), "C": (2.0, 800.0), "D": (0.0, 0.0)}
+
+
+@pytest.mark.parametrize(
+    ("choice", "better", "held"),
+    [
+        (LARGEST, "lower", Held("B", 50, 6000)),
+        (OTHERS, "lower", Held(OTHERS, 52, 6800)),
+        (BEST, "lower", Held("C", 2, 800)),
+        (BEST, "higher", Held("A", 30, 1200)),
+        (BEST, "context", None),
+        ("C", "lower", Held("C", 2, 800)),
+        ("E", "lower", None),
+        ("D", "lower", None),
+    ],
+)
+def test_the_reference_is_the_one_that_was_chosen(choice: str, better: str, held: Held | None) -> None:
+    assert held_against(GROUPS, "A", choice, better) == held
+
+
+def test_one_group_alone_has_no_others() -> None:
+    assert held_against({"A": (1.0, 2.0)}, "A", OTHERS, "lower") is None
+    assert held_against({}, "A", LARGEST, "lower") is None
 
 
 def test_the_gap_of_shown_cells_is_that_of_the_published_vector() -> None:
