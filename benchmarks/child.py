@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import indicators, ingest
+from benchmarks import catalogue, indicators, ingest
 from sample_data import write_state
 
 
@@ -26,7 +26,11 @@ TASKS: dict[str, Callable[..., dict[str, float]]] = {
     "warehouse": indicators.warehouse,
     "definition": indicators.definition,
     "by_hand": indicators.by_hand,
+    "in_pandas": indicators.in_pandas,
     "differing": indicators.differing,
+    "taken_in": catalogue.taken_in,
+    "conforming": catalogue.conforming,
+    "counting": catalogue.counting,
 }
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from statistics import median
 from time import perf_counter
 
 ROOT = Path(__file__).parent.parent
+RESULTS = Path(__file__).parent / "results"
 
 
 class TaskFailed(Exception):

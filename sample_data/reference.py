@@ -11,17 +11,26 @@ from sample_data.counties import Counties
 from sample_data.plan import Plan, day
 from sample_data.population import population_table
 
-_SOURCE = "Children's Bureau, CFSR Round 4 Statewide Data Indicators Data Dictionary, August 2022"
-_NATIONAL = "national performance"
-_AS_OF = date(2022, 8, 1)
-_ROUND_4: tuple[tuple[str, str, float], ...] = (
-    ("maltreatment_in_care_per_100000_days", "19A, 19B, FY19, FY20", 9.07),
-    ("maltreatment_recurrence_within_12_months", "FY19, FY20", 9.7),
-    ("permanency_within_12_months_of_entry", "19B, 20A, 20B, 21A, 21B", 35.2),
-    ("permanency_within_12_months_for_children_in_care_1_to_2_years", "21A, 21B", 43.8),
-    ("permanency_within_12_months_for_children_in_care_over_2_years", "21A, 21B", 37.3),
-    ("reentry_to_care_within_12_months", "20A, 20B, 21A, 21B", 5.6),
-    ("placement_moves_per_1000_days_in_care", "21A, 21B", 4.48),
+_ROUND_4 = "Children's Bureau, CFSR Round 4 Statewide Data Indicators Data Dictionary, August 2022"
+_PROFILES = "Children's Bureau, CFSR Round 4 state data profiles, August 2025"
+_DISCIPLINE = "North Carolina Department of Public Instruction, Consolidated Data Report 2023-24, Table S9"
+_NATIONAL, _STATE = "national performance", "North Carolina, as published"
+# Indicator, measure, period, value, source and month of publication; each as published, none computed here.
+_PUBLISHED: tuple[tuple[str, str, str, float, str, date], ...] = (
+    *(
+        (indicator, _NATIONAL, period, value, _ROUND_4, date(2022, 8, 1))
+        for indicator, period, value in (
+            ("maltreatment_in_care_per_100000_days", "19A, 19B, FY19, FY20", 9.07),
+            ("maltreatment_recurrence_within_12_months", "FY19, FY20", 9.7),
+            ("permanency_within_12_months_of_entry", "19B, 20A, 20B, 21A, 21B", 35.2),
+            ("permanency_within_12_months_for_children_in_care_1_to_2_years", "21A, 21B", 43.8),
+            ("permanency_within_12_months_for_children_in_care_over_2_years", "21A, 21B", 37.3),
+            ("reentry_to_care_within_12_months", "20A, 20B, 21A, 21B", 5.6),
+            ("placement_moves_per_1000_days_in_care", "21A, 21B", 4.48),
+        )
+    ),
+    ("placement_moves_per_1000_days_in_care", _STATE, "23A, 23B", 5.22, _PROFILES, date(2025, 8, 1)),
+    ("short_term_suspensions_per_1000_students", _STATE, "2023-24", 162.34, _DISCIPLINE, date(2025, 2, 1)),
 )
 
 
@@ -50,15 +59,15 @@ def county_table(counties: Counties) -> pa.Table:
 
 
 def benchmark_table() -> pa.Table:
-    """The `benchmark` table: national performance on the seven federal indicators, as published."""
-    count = len(_ROUND_4)
+    """The `benchmark` table: national performance on the seven federal indicators and figures of the state, as published."""
+    indicator, measure, period, value, source, published = zip(*_PUBLISHED, strict=True)
     return columns.table(
         {
-            "indicator": pa.array([row[0] for row in _ROUND_4]),
-            "measure": columns.constant(_NATIONAL, count),
-            "period": pa.array([row[1] for row in _ROUND_4]),
-            "value": pa.array([row[2] for row in _ROUND_4]),
-            "source": columns.constant(_SOURCE, count),
-            "as_of": pa.array([day(_AS_OF)] * count, pa.int32()).cast(pa.date32()),
+            "indicator": pa.array(indicator),
+            "measure": pa.array(measure),
+            "period": pa.array(period),
+            "value": pa.array(value),
+            "source": pa.array(source),
+            "as_of": pa.array([day(on) for on in published], pa.int32()).cast(pa.date32()),
         }
     )

@@ -29,6 +29,6 @@ to_date as (
 )
 select
     period_start, area_id, person_id, person_id as unit_id, null::date as event_date,
-    if(member_days < 10, 'fewer than 10 member days', null) as excluded_because,
+    if(member_days < 10, 'too few member days', null) as excluded_because,
     (10 * absent_days >= member_days)::integer as numerator, 1 as denominator
 from to_date

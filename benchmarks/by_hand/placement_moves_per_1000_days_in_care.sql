@@ -21,7 +21,7 @@ counted as (
         greatest(last_date - greatest(removal_date, start_date), 0) as denominator,
         case
             when age_at_removal >= 18 then '18 or older at removal'
-            when is_short then 'stay of fewer than 8 days'
+            when is_short then 'stay too short to count'
             when start_date is null then 'no living arrangement recorded'
         end as excluded_because
     from entered

@@ -64,6 +64,8 @@ IN_THE_REFERENCE: dict[str, object] = {
 }  # fmt: skip
 # These stand on a relation that reads a choice, and use none of its columns that depend on it.
 UNTOUCHED = {"attendance_rate", "restraint_and_seclusion_per_1000_students", "students_suspended_out_of_school"}
+# No transfer of these histories falls between two stays of one commitment.
+HARDLY_TOUCHED = {"secure_commitments_per_1000_youth"}
 AFFECTED = [
     name for name, one in catalogue().items() if set(lineage.parameters_of(one)) & set(IN_THE_DATA) and name not in UNTOUCHED
 ]
@@ -106,7 +108,8 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_a_choice_is_data_and_the_reference_agrees_with_another_one(indicator: str, both: Both) -> None:
     computed, with_others, usual = both
     assert compare(with_others[indicator], computed[indicator])[:20] == []
-    assert compare(with_others[indicator], usual[indicator]), "the other choices change nothing here"
+    changed = compare(with_others[indicator], usual[indicator])
+    assert changed or indicator in HARDLY_TOUCHED, "the other choices change nothing here"
 
 
 def test_every_parameter_but_the_standard_ones_is_tried(tmp_path: Path) -> None:

@@ -174,6 +174,10 @@ def test_a_release_carries_published_benchmarks_and_what_its_definitions_ran_wit
     assert (federal.measure, federal.value) == ("national performance", 5.6)
     assert "August 2022" in federal.source
     assert release.benchmarks("attendance_rate") == []
+    both = {one.measure: one.value for one in release.benchmarks("placement_moves_per_1000_days_in_care")}
+    assert both == {"national performance": 4.48, "North Carolina, as published": 5.22}
+    (of_state,) = release.benchmarks("short_term_suspensions_per_1000_students")
+    assert (of_state.value, of_state.as_of.isoformat()) == (162.34, "2025-02-01") and "Table S9" in of_state.source
     described = {one["id"]: one for one in json.loads((folder / "indicators.json").read_text(encoding="utf-8"))}
     ran_with = set(described["placement_moves_per_1000_days_in_care"]["parameters"])
     assert ran_with == {"age_band", "countable_setting", "foster_care_rule"}
