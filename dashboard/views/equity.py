@@ -9,6 +9,7 @@ from dashboard import phrases
 from dashboard.components.controls import breakdown_words
 from dashboard.components.gaps import gap_table, groups
 from dashboard.components.rug import by_theme, theme_words
+from dashboard.components.stages import stages
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.group_names import group_words, in_order
@@ -47,7 +48,8 @@ def opened(visit: Visit) -> Page:
     first = f"{place.title} by {words}: {told} of {shown} indicators have a group that differs from everyone."
     second = "A group differs when its 95% interval leaves out the value for everyone. A gap names no cause."
     own = replace(groups(visit, chosen, place, breakdown), heading=chosen.title)
-    parts = (own, gap_table(visit, chosen, place, breakdown), _rug(visit, place, breakdown, found, everyone))
+    by_stage = stages(visit, place, breakdown) if chosen.theme == "juvenile_justice" else None
+    parts = (own, gap_table(visit, chosen, place, breakdown), by_stage, _rug(visit, place, breakdown, found, everyone))
     return Page("Equity", (first, second), tuple(part for part in parts if part is not None))
 
 

@@ -38,6 +38,15 @@ def test_curve_and_standard_errors_match_the_published_table() -> None:
     assert curve.median_day() == 23
 
 
+def test_limits_match_the_published_table() -> None:
+    # Kleinbaum and Klein (2012), Survival Analysis, computer appendix: Stata's sts list of the same data.
+    curve = product_limit(*daily_counts(WEEKS, ENDED, 35))
+    weeks = [6, 7, 10, 13, 16, 22, 23]
+    lower, upper = (np.round(ends[weeks], 4).tolist() for ends in (curve.remaining.lower, curve.remaining.upper))
+    assert lower == [0.6197, 0.5631, 0.5032, 0.4316, 0.3675, 0.2678, 0.1881]
+    assert upper == [0.9516, 0.9228, 0.8894, 0.8491, 0.8049, 0.7468, 0.6801]
+
+
 stays = st.lists(st.tuples(st.integers(0, 25), st.booleans()), min_size=1, max_size=50)
 
 
