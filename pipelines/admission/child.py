@@ -94,7 +94,7 @@ class Reader:
                 found[said["table"]] = TableRead(**said)
         if fault is not None:
             raise fault
-        if ended in (_TIMED_OUT, -int(getattr(signal, "SIGXCPU", 0))):
+        if ended in (_TIMED_OUT, *(-int(getattr(signal, name, 0)) for name in ("SIGXCPU", "SIGKILL"))):
             raise Refused("F-limits", f"{reading}: {_REFUSED_BY_LIMIT}")
         if ended != 0:
             raise Refused("F-unreadable", f"{reading}: the file is damaged; reading it ended the process that reads")

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from data_contracts.verdict import Outcome
+from metrics.catalogue import catalogue
+from pipelines import computing
+from pipelines.__main__ import main
 from pipelines.intake import take_in
 from pipelines.ledger import Ledger
 from pipelines.workspace import Workspace
 from tests.pipelines.sending import children, episode, send
 
 ROOT = Path(__file__).parent.parent.parent
-TAKE_IN = (
-    "import sys; from pathlib import Path; from pipelines.intake import take_in; from pipelines.workspace import Workspace;"
-    " take_in(Workspace(Path(sys.argv[1])).prepare(), [Path(p) for p in sys.argv[2:]], lambda step: None)"
-)
+QUARANTINED = 3
+# The indicators that these deliveries allow; a run is the command itself, with no more of the catalogue than that.
+COUNTED = ("permanency_within_12_months_of_entry", "reentry_to_care_within_12_months", "first_placement_with_kin")
+# Reads workspaces and deliveries, a line of JSON each, and starts a run of the command for each in a copy of itself.
+RUNNER = f"""
+import json, os, sys
+from metrics.catalogue import catalogue
+from pipelines import computing
+from pipelines.__main__ import main
+from pipelines.commands import run
+known = [catalogue()[name] for name in {COUNTED}]
+computing.indicators = lambda names=None: known
+for line in sys.stdin:
+    workspace, *sent = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        sys.stdout = open(os.devnull, "w")
+        os._exit(main(["--workspace", workspace, "run", *sent]))
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 
 
 def say_nothing(step: str) -> None:
@@ -53,37 +76,70 @@ def everything(workspace: Path) -> list[list[tuple[object, ...]]]:
         return [connection.execute(f"select '{table}', t.* from {table} t order by all").fetchall() for (table,) in tables]
 
 
-def start(workspace: Path, sent: list[Path]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", TAKE_IN, str(workspace), *map(str, sent)], cwd=ROOT, stderr=subprocess.DEVNULL
-    )
+def counts(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The file of counts that a workspace gives."""
+    monkeypatch.setattr(computing, "indicators", lambda names=None: [catalogue()[name] for name in COUNTED])
+    assert main(["--workspace", str(workspace), "counts", *COUNTED, "--out", str(workspace / "counts.csv")]) == 0
+    return (workspace / "counts.csv").read_bytes()
 
 
-def test_twenty_killed_runs_leave_what_one_run_would(tmp_path: Path, sent: list[Path]) -> None:
+class Runner:
+    """A process that has read its code, and starts runs of the command that can be killed."""
+
+    def __init__(self, scratch: Path) -> None:
+        scratch.mkdir()
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", RUNNER], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": str(scratch)}, bufsize=0,
+        )
+
+    def run(self, workspace: Path, sent: list[Path], seconds: float = 600) -> int:
+        """The status of a run; -9 when it was killed because its seconds were over."""
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._process.stdin.write(json.dumps([str(workspace), *map(str, sent)]).encode() + b"\n")
+        child = int(self._process.stdout.readline())
+        if not select.select([self._process.stdout], [], [], seconds)[0]:
+            os.kill(child, signal.SIGKILL)
+        return int(self._process.stdout.readline())
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._process.communicate()
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Iterator[Runner]:
+    made = Runner(tmp_path / "scratch")
+    yield made
+    made.close()
+
+
+def test_twenty_killed_runs_leave_what_one_run_would_and_the_counts_are_the_same_bytes(
+    tmp_path: Path, sent: list[Path], runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner.run(tmp_path / "warm", sent[:1])
     began = time.monotonic()
-    assert start(tmp_path / "whole", sent).wait() == 0
+    assert runner.run(tmp_path / "whole", sent) == QUARANTINED
     usual = time.monotonic() - began
-    expected = everything(tmp_path / "whole")
+    expected, counted = everything(tmp_path / "whole"), counts(tmp_path / "whole", monkeypatch)
+    assert counted.count(b",ok,") > 50
     moments = random.Random(20)
     killed, attempts = 0, 0
     workspace = tmp_path / "killed"
     while killed < 20:
         attempts += 1
         assert attempts < 100, "hardly any run could be killed before its end"
-        run = start(workspace, sent)
-        try:
-            run.wait(timeout=moments.uniform(0.1, 0.9) * usual)
-        except subprocess.TimeoutExpired:
-            os.kill(run.pid, signal.SIGKILL)
+        if runner.run(workspace, sent, moments.uniform(0, 0.9) * usual) == -signal.SIGKILL:
             killed += 1
-            run.wait()
         else:  # It came to its end, on top of whatever the kills before had left: what is there must be whole.
             assert everything(workspace) == expected
             shutil.rmtree(workspace)
-    assert start(workspace, sent).wait() == 0
+    runner.run(workspace, sent)
     assert everything(workspace) == expected
+    assert counts(workspace, monkeypatch) == counted
     assert not list((workspace / "received").glob("delivery-*"))
     assert not list((workspace / "received").glob("*.partial"))
+    assert not list((tmp_path / "scratch").iterdir())
 
 
 def test_a_run_killed_before_the_ledger_wrote_gives_its_first_verdict_again(tmp_path: Path, sent: list[Path]) -> None:
@@ -98,7 +154,7 @@ def test_a_run_killed_before_the_ledger_wrote_gives_its_first_verdict_again(tmp_
     assert [receipt.outcome for receipt in take_in(workspace, sent[:1], say_nothing)] == [Outcome.KNOWN]
 
 
-def test_a_full_disk_fails_the_run_and_a_plain_re_run_completes(tmp_path: Path, sent: list[Path]) -> None:
+def test_a_full_disk_fails_the_run_and_a_plain_re_run_completes(tmp_path: Path, sent: list[Path], runner: Runner) -> None:
     def small_files() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
@@ -107,6 +163,5 @@ def test_a_full_disk_fails_the_run_and_a_plain_re_run_completes(tmp_path: Path, 
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=small_files, check=False)
     assert ended.returncode == 1, ended.stderr
     assert "Traceback" not in ended.stderr
-    assert start(workspace, sent).wait() == 0
-    assert start(tmp_path / "whole", sent).wait() == 0
+    assert runner.run(workspace, sent) == runner.run(tmp_path / "whole", sent) == QUARANTINED
     assert everything(workspace) == everything(tmp_path / "whole")

@@ -77,3 +77,33 @@ DEVELOPMENTAL_SERVICES: dict[str, dict[str, list[str]]] = {
         ]
     },
 }
+
+DEVELOPMENTAL_SERVICES_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "DS-R12": {
+        "judged": [
+            "! status=COMPETITIVE weekly_hours=",
+            "! status=SEEKING weekly_hours=10",
+            "! status=NOT_SEEKING weekly_hours=10",
+            "status=SHELTERED weekly_hours=10",
+            "status=SEEKING weekly_hours=",
+        ]
+    },
+    "DS-R13": {
+        "judged": [
+            "! status=SEEKING wants_hours=MORE weekly_hours=",
+            "! status=NOT_SEEKING wants_hours=SAME weekly_hours=",
+            "status=SUPPORTED wants_hours=MORE",
+            "status=SEEKING weekly_hours=",
+        ]
+    },
+    "DS-X11": {
+        "judged": [
+            "! spell_id=1 person_id=a status=NOT_SEEKING start_date=2025-01-01 end_date=2025-01-31 weekly_hours=",
+            "spell_id=2 person_id=a status=SEEKING start_date=2025-01-31 weekly_hours=",
+            "spell_id=3 person_id=b status=NOT_SEEKING start_date=2025-01-01 end_date=2025-01-31 weekly_hours=",
+            "spell_id=4 person_id=b status=COMPETITIVE start_date=2025-02-01",
+            "! spell_id=6 person_id=c status=NOT_SEEKING start_date=2025-01-01 weekly_hours=",
+            "spell_id=7 person_id=c status=SUPPORTED start_date=2024-01-01 end_date=2025-01-01",
+        ]
+    },
+}

@@ -261,3 +261,131 @@ EDUCATION: dict[str, dict[str, list[str]]] = {
     "ED-X24": _stopped("attendance_date", "2026-09-01", "2026-09-02"),
     "ED-X35": _stopped("quarter_start", "2026-04-01", "2026-07-01", " member_days=1"),
 }
+
+STUDENTS = [
+    "person_id=a school_id=s calendar_code=r entry_date=2025-10-07 exit_date=2025-10-09",
+    "person_id=b school_id=s calendar_code=r entry_date=2025-10-07",
+]
+
+
+def _on_the_roll(column: str) -> dict[str, list[str]]:
+    return {
+        "judged": [
+            f"! person_id=a school_id=s {column}=2025-10-06",
+            f"person_id=a school_id=s {column}=2025-10-07",
+            f"person_id=a school_id=s {column}=2025-10-09",
+            f"! person_id=a school_id=s {column}=2025-10-10",
+            f"person_id=b school_id=s {column}=2026-02-10",
+        ],
+        "enrollment": STUDENTS,
+    }
+
+
+SCHOOL_DAY = {
+    "judged": [
+        "person_id=a school_id=s attendance_date=2025-10-08",
+        "! person_id=b school_id=s attendance_date=2025-10-11",
+        "! person_id=b school_id=s attendance_date=2025-12-25",
+    ],
+    "enrollment": STUDENTS,
+}
+AT_TWO_SCHOOLS = [*STUDENTS, "person_id=c school_id=t calendar_code=r entry_date=2025-10-07"]
+YEAR = [
+    *(f"school_id={school} calendar_code=r calendar_date=2026-08-03" for school in "stu"),
+    *(f"school_id={school} calendar_code=r calendar_date=2026-09-{day:02d}" for school in "stu" for day in range(2, 22)),
+]
+FULL_SCHOOLS = [f"school_id={row} calendar_code=r entry_date=2026-08-03" for row in (
+    f"{school} person_id={school}{n}" for school in "stu" for n in range(19 + (school != "u"))
+)]
+
+
+def _stopped_sending(date_column: str, stale: str, fresh: str, also: str = "") -> dict[str, list[str]]:
+    def sent(day: str) -> list[str]:
+        return [f"school_id={s} person_id={s}0 {date_column}={when}{also}" for s, when in (("s", day), ("t", fresh), ("u", stale))]
+
+    return {"judged": ["! the file", *sent(stale)], "sound": sent(fresh), "enrollment": FULL_SCHOOLS, "calendar_day": YEAR}
+
+
+EDUCATION_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "ED-R03": {
+        "judged": ["! entry_date=2025-06-30 school_year=2026", "entry_date=2025-07-01 school_year=2026"]
+    },
+    "ED-R04": {
+        "judged": [
+            "! entry_date=2025-09-01 exit_date=2026-08-01", "entry_date=2025-09-01 exit_date=2026-06-10", "entry_date=2025-09-01",
+        ]
+    },
+    "ED-X01": {
+        "judged": [
+            "school_id=s calendar_code=r entry_date=2025-10-06",
+            "! school_id=s calendar_code=x entry_date=2025-10-06",
+            "! school_id=s calendar_code=r entry_date=2024-10-07",
+            "! school_id=t calendar_code=r entry_date=2025-10-06",
+        ]
+    },
+    "ED-X11": SCHOOL_DAY,
+    "ED-X12": _on_the_roll("attendance_date"),
+    "ED-X13": {
+        "judged": [
+            "! person_id=a school_id=s attendance_date=2025-10-08 absent_fraction=1 reason=N",
+            "person_id=b school_id=s attendance_date=2025-10-08 absent_fraction=0 reason=U",
+            "person_id=c school_id=t attendance_date=2025-10-08 absent_fraction=0.5 reason=E",
+        ],
+        "sound": [
+            "person_id=a school_id=s attendance_date=2025-10-08 absent_fraction=1 reason=E",
+            "person_id=c school_id=t attendance_date=2025-10-08 absent_fraction=0.5 reason=E",
+        ],
+        "enrollment": AT_TWO_SCHOOLS,
+    },
+    "ED-X14": _stopped_sending("attendance_date", "2026-08-03", "2026-09-02"),
+    "ED-X21": SCHOOL_DAY,
+    "ED-X22": _on_the_roll("attendance_date"),
+    "ED-X23": {
+        "judged": [
+            "! person_id=a school_id=s attendance_date=2025-10-08 status=P",
+            "person_id=b school_id=s attendance_date=2025-10-08 status=T",
+            "person_id=c school_id=t attendance_date=2025-10-08 status=H",
+        ],
+        "sound": [
+            "person_id=a school_id=s attendance_date=2025-10-08 status=E",
+            "person_id=c school_id=t attendance_date=2025-10-08 status=H",
+        ],
+        "enrollment": AT_TWO_SCHOOLS,
+    },
+    "ED-X24": _stopped_sending("attendance_date", "2026-08-03", "2026-09-02"),
+    "ED-R11": {
+        "judged": [
+            "! school_id=s person_id=a quarter_start=2025-10-02", "! school_id=s person_id=b quarter_start=2025-11-01",
+            "school_id=s person_id=a quarter_start=2025-10-01",
+        ]
+    },
+    "ED-R12": {
+        "judged": [
+            "! school_id=s person_id=a member_days=20 absent_days=20.5", "school_id=s person_id=b member_days=20 absent_days=20",
+        ]
+    },
+    "ED-R14": {"judged": ["! member_days=93 absent_days=1", "member_days=92 absent_days=1"]},
+    "ED-X33": {
+        "judged": [
+            "! person_id=a school_id=s quarter_start=2025-10-01 absent_days=0",
+            "person_id=c school_id=t quarter_start=2025-10-01 absent_days=0.5",
+        ],
+        "sound": ["person_id=a school_id=s absent_days=1", "person_id=c school_id=t absent_days=0.5"],
+        "enrollment": AT_TWO_SCHOOLS,
+    },
+    "ED-X35": _stopped_sending("quarter_start", "2026-04-01", "2026-07-01"),
+    "ED-X34": {
+        "judged": [
+            "! person_id=a school_id=s quarter_start=2025-07-01 member_days=92",
+            "! person_id=a school_id=s quarter_start=2025-10-01 member_days=92",
+            "! person_id=a school_id=s quarter_start=2026-01-01 member_days=4",
+            "person_id=a school_id=s quarter_start=2026-07-01 member_days=40",
+            "person_id=b school_id=s quarter_start=2025-07-01 member_days=92",
+            "person_id=b school_id=s quarter_start=2025-10-01 member_days=92",
+        ]
+    },
+    "ED-X41": _on_the_roll("incident_date"),
+    "ED-X51": _on_the_roll("event_date"),
+    "ED-X71": {"enrollment": STUDENTS},
+    "ED-X81": {"enrollment": STUDENTS},
+}

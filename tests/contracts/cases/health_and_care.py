@@ -176,3 +176,36 @@ CARE_COORDINATION: dict[str, dict[str, list[str]]] = {
     "CC-X31": _enrolled("assessed_date"),
     "CC-X32": _one_whole("assessment_id", "assessed_date"),
 }
+
+YSS = "instrument=YSS-F version=1"
+
+
+def _whole_forms(key: str, column: str) -> dict[str, list[str]]:
+    return {
+        "judged": [
+            f"! {key}=1 item=1 enrollment_id=e instrument=X version=1 {column}=2025-01-01",
+            f"! {key}=1 item=2 enrollment_id=e instrument=X version=1 {column}=2025-01-02",
+            f"! {key}=2 item=1 enrollment_id=e instrument=X version=1 {column}=2025-01-01",
+            f"! {key}=2 item=2 enrollment_id=f instrument=X version=1 {column}=2025-01-01",
+            f"{key}=3 item=1 enrollment_id=e instrument=X version=1 {column}=2025-01-01",
+            f"{key}=3 item=2 enrollment_id=e instrument=X version=1 {column}=2025-01-01",
+        ]
+    }
+
+
+CARE_COORDINATION_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "CC-R11": {
+        "judged": [
+            *(f"{mark}item={item} value=3 {YSS}" for mark, item in (("! ", 0), ("! ", 27), ("", 1), ("", 26))),
+            "instrument=OTHER item=40",
+        ]
+    },
+    "CC-R12": {
+        "judged": [
+            *(f"{mark}value={value} item=3 {YSS}" for mark, value in (("! ", 0), ("! ", 6), ("", 1), ("", 5))),
+            "instrument=OTHER value=9",
+        ]
+    },
+    "CC-X22": _whole_forms("response_id", "response_date"),
+    "CC-X32": _whole_forms("assessment_id", "assessed_date"),
+}

@@ -174,3 +174,106 @@ JUVENILE_JUSTICE: dict[str, dict[str, list[str]]] = {
         "youth_before": ["person_id=a birth_date=2012-01-02 sex=F", "person_id=b birth_date=2012-01-01 sex=F"],
     },
 }
+
+JUVENILE_JUSTICE_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "JJ-R02": {
+        "judged": [
+            "! intake_decision=CLOSED received_date=2025-01-02 decision_date=2025-01-01",
+            "intake_decision=CLOSED received_date=2025-01-02 decision_date=2025-01-02",
+        ]
+    },
+    "JJ-R03": {
+        "judged": [
+            "! intake_decision=CLOSED received_date=2025-01-01 decision_date=2025-02-01",
+            "intake_decision=CLOSED received_date=2025-01-01 decision_date=2025-01-31",
+        ]
+    },
+    "JJ-R05": {
+        "judged": [
+            "! intake_decision=DIVERTED_PLAN divertible=0 decision_date=2020-03-02",
+            "! intake_decision=DIVERTED_CONTRACT divertible=0 decision_date=2020-03-02",
+            "intake_decision=DIVERTED_PLAN divertible=1 decision_date=2020-03-02",
+            "intake_decision=APPROVED divertible=0 decision_date=2020-03-02",
+        ]
+    },
+    "JJ-R06": {
+        "judged": [
+            "! intake_decision=CLOSED decision_date=2020-03-02 later_filed_date=2025-03-01",
+            "intake_decision=DIVERTED_PLAN divertible=1 decision_date=2020-03-02 later_filed_date=2025-03-01",
+            "intake_decision=CLOSED decision_date=2020-03-02",
+        ]
+    },
+    "JJ-R07": {
+        "judged": [
+            "! intake_decision=DIVERTED_PLAN divertible=1 decision_date=2020-03-03 later_filed_date=2020-03-02",
+            "intake_decision=DIVERTED_PLAN divertible=1 decision_date=2020-03-03 later_filed_date=2020-03-03",
+        ]
+    },
+    "JJ-R08": {
+        "judged": [
+            "! intake_decision=CLOSED",
+            "! intake_decision=PENDING decision_date=2020-03-03",
+            "intake_decision=PENDING",
+            "intake_decision=CLOSED decision_date=2020-03-03",
+        ]
+    },
+    "JJ-X01": {
+        "judged": [
+            "! person_id=a offense_date=2016-06-14 received_date=2026-01-01",
+            "person_id=a offense_date=2016-06-15 received_date=2026-01-01",
+            "person_id=b offense_date=2021-06-14 received_date=2026-01-01",
+            "! person_id=b offense_date=2021-06-15 received_date=2026-01-01",
+            "person_id=a received_date=2026-01-01",
+        ],
+        "youth": ["person_id=a birth_date=2010-06-15", "person_id=b birth_date=2000-06-15"],
+    },
+    "JJ-R12": {
+        "judged": [
+            "! finding=ADJUDICATED finding_date=",
+            "! finding=PENDING finding_date=2025-03-01",
+            "finding=PENDING finding_date=",
+            "finding=DISMISSED finding_date=2025-03-01",
+        ]
+    },
+    "JJ-X11": {
+        "judged": [
+            "! complaint_id=k filed_date=2025-03-01 finding_date=2025-03-09",
+            "complaint_id=k filed_date=2025-03-02 finding_date=2025-03-09",
+        ]
+    },
+    "JJ-X21": {
+        "petition": [
+            "petition_id=p finding=ADJUDICATED finding_date=2025-03-02 complaint_id=complaint_id-7",
+            "petition_id=q finding=DISMISSED finding_date=2025-03-02 complaint_id=complaint_id-7",
+        ],
+        "judged": [
+            "! petition_id=p person_id=person_id-7 disposition_date=2025-03-01",
+            "petition_id=p person_id=person_id-7 disposition_date=2025-03-02",
+            "! petition_id=q person_id=person_id-7 disposition_date=2025-03-02",
+        ],
+    },
+    "JJ-R21": {
+        "judged": [
+            "! start_date=2025-03-02 end_date=2025-03-01 end_reason=OTHER",
+            "start_date=2025-03-02 end_date=2025-03-02 end_reason=OTHER",
+        ]
+    },
+    "JJ-R22": {
+        "judged": ["! end_date=2025-03-01", "! end_reason=OTHER", "end_date=2025-03-01 end_reason=OTHER", "start_date=2025-03-01"]
+    },
+    "JJ-R31": {
+        "judged": [
+            "! admit_date=2025-03-02 release_date=2025-03-01 release_reason=HOME",
+            "admit_date=2025-03-02 release_date=2025-03-02 release_reason=HOME",
+        ]
+    },
+    "JJ-X41": {
+        "judged": [
+            "! stay_id=1 person_id=a admit_date=2025-01-01 release_date=2025-01-10 release_reason=HOME",
+            "! stay_id=2 person_id=a admit_date=2025-01-09 release_date=2025-01-12 release_reason=HOME",
+            "stay_id=3 person_id=a admit_date=2025-01-12 release_date=2025-01-12 release_reason=HOME",
+            "stay_id=4 person_id=a admit_date=2025-01-12",
+        ]
+    },
+    "JJ-X42": {"disposition": ["disposition_id=d"]},
+}

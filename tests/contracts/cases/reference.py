@@ -38,3 +38,30 @@ TOKEN: dict[str, dict[str, list[str]]] = {
         ]
     },
 }
+
+LONG = "abcdef12" * 8
+
+REFERENCE_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "RF-R22": {"judged": ["! value=1 lower=2 upper=1", "value=1 lower=1 upper=1"], "also": ["RF-R23=1"]},
+    "RF-R23": {"judged": ["! value=3 lower=1 upper=2", "! value=0 lower=1", "value=1 lower=1 upper=2", "value=3"]},
+    "RF-X11": {
+        "judged": [
+            f"{'! ' if county == '37003' else ''}county_fips={county} year=2025 age={age}"
+            for county in ("37001", "37003")
+            for age in range(18)
+        ]
+    },
+    "RF-X12": {"sound": CHILD_AGES},
+}
+
+TOKEN_DELIVERED: dict[str, dict[str, list[str]]] = {
+    "R91": {"also": ["R92=1"]},  # fewer than 16 digits are fewer than 32
+    "X90": {
+        "judged": [
+            f"! person_id=a rule=1 token={LONG}",
+            f"! person_id=b rule=1 token={LONG}",
+            f"person_id=b rule=2 token={LONG}",
+            f"person_id=c rule=1 token={LONG}ff",
+        ]
+    },
+}
