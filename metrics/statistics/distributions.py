@@ -29,7 +29,7 @@ def chi_square_quantile(share: float, degrees: ArrayLike) -> Floats:
 
 def chi_square_tail(value: ArrayLike, degrees: float) -> Floats:
     """The share of a chi-square distribution above a value."""
-    return _floats(special.chdtrc(degrees, value))
+    return _floats(special.chdtrc(degrees, _floats(value)))
 
 
 @dataclass(frozen=True)
