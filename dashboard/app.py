@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 from flask import Flask, Response, request
 
 from dashboard import navigation
+from dashboard.answers import NOT_KEPT, KeptAnswers
 from dashboard.components import shell
 from dashboard.components.controls import controls
 from dashboard.files import serve_files
@@ -70,6 +71,7 @@ def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bo
     serve_files(app.server, shelf)
     take_notes(app.server, shelf, store)
     _mark_missing_pages(app)
+    app.server.wsgi_app = KeptAnswers(app.server.wsgi_app, shelf.mark)
     return app
 
 
@@ -108,6 +110,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)
             opened, frame = navigation.broken(number, new_path, new_search), None
+            ctx.response.headers["Cache-Control"] = NOT_KEPT
         all_views = list(views())
         return (
             new_path,

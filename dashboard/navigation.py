@@ -1,17 +1,15 @@
 """From an address to a page, and from a choice to an address."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import shell, states
+from dashboard.components import html, shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import exhibits
 from dashboard.components.still import stilled
-from dashboard.page import PAGES_KEPT, MissingPageError, Page, View, Visit
+from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.reading import Release
 from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
@@ -32,9 +30,8 @@ class Opened:
     page: Page | None = None
 
 
-@lru_cache(maxsize=PAGES_KEPT)
 def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
-    """A page and its parts as they were drawn before: a release never changes, so neither do its pages."""
+    """A page and its parts as they are drawn."""
     page = view.open(visit)
     first = [html.P(text, className="lead") for text in page.sentences[:1]]
     rest = [html.P(text) for text in page.sentences[1:]]

@@ -15,7 +15,6 @@ from dashboard.records import Cell, Definition, Place, Records, quarter_name, qu
 from dashboard.view_state import Choices, address, carried
 
 QUARTERS_SHOWN = 12
-PAGES_KEPT = 32  # drawn pages held in memory, the ones opened last
 
 
 class MissingPageError(Exception):

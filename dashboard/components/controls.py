@@ -1,13 +1,11 @@
 """The controls of a page, built from the choices its address makes."""
 
-from functools import lru_cache
-
-from dash import html
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
+from dashboard.components import html
 from dashboard.components.attributes import aria
-from dashboard.page import PAGES_KEPT, Control, View, Visit
+from dashboard.page import Control, View, Visit
 from dashboard.records import quarter_name, quarter_words
 
 WHOLE_STATE = "state"
@@ -31,7 +29,6 @@ def breakdown_words(breakdown: str) -> str:
     return " and ".join(BREAKDOWNS.get(part, part.replace("_", " ")) for part in breakdown.split("×"))
 
 
-@lru_cache(maxsize=PAGES_KEPT)
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
     filled = view.filled(visit)

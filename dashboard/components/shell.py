@@ -1,9 +1,10 @@
 """What surrounds every page: head, menu, banner, foot."""
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 from dash_mantine_components import MantineProvider
 
+from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.states import loading
 from dashboard.page import View, Visit

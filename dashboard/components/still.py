@@ -47,8 +47,7 @@ def _is_plain(part: Any) -> bool:
 def _tree(part: Any) -> Tree:
     if not isinstance(part, Component):
         return str(part)
-    properties: dict[str, Any] = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    attributes = {name: value for name, value in properties.items() if name != "children"}
+    attributes = {name: value for name, value in vars(part).items() if name != "children"}
     return [part._type.lower(), attributes, [_tree(child) for child in _children(part) if child is not None]]
 
 

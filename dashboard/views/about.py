@@ -1,8 +1,8 @@
 """About: help, words, the rules behind a change, accessibility and privacy."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.numbers import MEANING, NOTES
 from dashboard.page import Page, View, Visit
 from dashboard.phrases import RULES

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import phrases
 from dashboard.chart_of import dumbbell_of_places
+from dashboard.components import html
 from dashboard.components.marks import verdict
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import chart_of, phrases
+from dashboard.components import html
 from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
 from dashboard.components.table import Column, Content, Row, table

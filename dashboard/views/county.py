@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import phrases
+from dashboard.components import html
 from dashboard.components.marks import spark, spine, verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
-
 from dashboard import phrases
+from dashboard.components import html
 from dashboard.components.controls import breakdown_words
 from dashboard.components.gaps import gap_table, groups
 from dashboard.components.rug import by_theme, theme_words

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.rug import theme_words
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records
