@@ -4,6 +4,7 @@ A cell is eight codes; its five numbers stand in a table of their own, which hid
 hundred thousand cells take seven megabytes, and any page's cells are found in a few microseconds each.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,10 @@ class HeldCells:
         self._codes = {name: columns[name][order] for name in (*NAMED, "area", "status")}
         is_shown = self._codes["status"] == STATUSES.index("ok")
         self._place_of_numbers = np.where(is_shown, np.cumsum(is_shown) - 1, -1).astype(np.int32)
+        self._areas: dict[tuple[str | None, str | None], list[int]] = {}
+        for code, (level, area) in enumerate(names.areas):
+            for asked in ((level, area), (level, None), (None, area), (None, None)):
+                self._areas.setdefault(asked, []).append(code)
         self._numbers = np.column_stack([columns[name][order][is_shown] for name in NUMBERS])
 
     def find(
@@ -92,23 +97,22 @@ class HeldCells:
     ) -> Rows:  # fmt: skip
         none = np.empty(0, dtype=np.intp)
         breakdown_code = self.names.code("breakdown", breakdown)
-        areas = [
-            code for code, (there, name) in enumerate(self.names.areas)
-            if (level is None or there == level) and (area_id is None or name == area_id)
-        ]  # fmt: skip
-        quarters = [i for i, q in enumerate(self.names.of["period"]) if (not first or q >= first) and (not last or q <= last)]
+        areas = self._areas.get((level, area_id))
+        periods: Sequence[date] = self.names.of["period"]
+        earliest = bisect_left(periods, first) if first else 0
+        latest = (bisect_right(periods, last) if last else len(periods)) - 1
         known = None if indicator is None else self.names.code("indicator", indicator)
-        if breakdown_code is None or not areas or not quarters or (indicator is not None and known is None):
+        if breakdown_code is None or not areas or latest < earliest or (indicator is not None and known is None):
             return none
         start = breakdown_code * self._strides[0] + np.array(areas, dtype=np.int64) * self._strides[1]
         lowest, highest = (0, len(self.names.of["indicator"]) - 1) if known is None else (known, known)
-        low = np.searchsorted(self._key, start + lowest * self._strides[2] + quarters[0], "left")
-        high = np.searchsorted(self._key, start + highest * self._strides[2] + quarters[-1], "right")
+        low = np.searchsorted(self._key, start + lowest * self._strides[2] + earliest, "left")
+        high = np.searchsorted(self._key, start + highest * self._strides[2] + latest, "right")
         length = high - low
         rows: Rows = np.arange(length.sum()) + np.repeat(low - np.concatenate([[0], np.cumsum(length)[:-1]]), length)
-        if known is None and len(quarters) < len(self.names.of["period"]):
+        if known is None and latest - earliest + 1 < len(periods):
             period = self._codes["period"][rows]
-            rows = rows[(period >= quarters[0]) & (period <= quarters[-1])]
+            rows = rows[(period >= earliest) & (period <= latest)]
         return rows
 
     def _cells(self, rows: Rows) -> list[Cell]:

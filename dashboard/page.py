@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
-from dashboard.records import Cell, Definition, Place, Records, quarter_name, quarter_words
+from dashboard.records import Cell, Definition, Place, Records, by_indicator, quarter_name, quarter_words
 from dashboard.view_state import Choices, address, carried
 
 QUARTERS_SHOWN = 12
@@ -59,6 +59,13 @@ class Visit:
         """The cell of an indicator and place in the quarter to show."""
         period = self.period_of(indicator)
         return next(iter(self.release.cells(indicator, place, first=period, last=period)), None)
+
+    def every(self, place: Place, breakdown: str = "all") -> dict[str, list[Cell]]:
+        """The cells of all indicators of a place, each in the quarter to show."""
+        periods = {d.id: self.period_of(d.id) for d in self.release.definitions}
+        first, last = min(periods.values()), max(periods.values())
+        cells = self.release.cells(place=place, breakdown=breakdown, first=first, last=last)
+        return by_indicator(cell for cell in cells if cell.period == periods.get(cell.indicator))
 
     @property
     def place(self) -> Place:

@@ -20,8 +20,14 @@ class Element(Component):
     def __init_subclass__(cls) -> None:
         cls._type = cls.__name__
 
+    children: Any
+
     def __init__(self, children: Any = None, **attributes: Any) -> None:
         self.__dict__ = {"children": children, **attributes}
+
+    def __bool__(self) -> bool:
+        """Always true: Dash would count all elements inside."""
+        return True
 
     def to_plotly_json(self) -> dict[str, Any]:
         """The element as the browser's half of Dash reads it."""

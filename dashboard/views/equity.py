@@ -39,8 +39,8 @@ def opened(visit: Visit) -> Page:
     release, place, breakdown = visit.release, visit.place, choices.by
     chosen = release.by_slug[choices.ind[0]]
     words = breakdown_words(breakdown).lower()
-    found = _cells(visit, place, breakdown)
-    everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
+    found = visit.every(place, breakdown)
+    everyone = {name: cells[0] for name, cells in visit.every(place).items()}
     told = sum(any(_mark(everyone.get(d.id), c) for c in found.get(d.id, ())) for d in release.definitions)
     shown = sum(any(c.value is not None for c in found.get(d.id, ())) for d in release.definitions)
     first = f"{place.title} by {words}: {told} of {shown} indicators have a group that differs from everyone."
@@ -50,21 +50,9 @@ def opened(visit: Visit) -> Page:
     return Page("Equity", (first, second), tuple(part for part in parts if part is not None))
 
 
-def _cells(visit: Visit, place: Place, breakdown: str) -> dict[str, list[Cell]]:
-    """The cells of each indicator in the quarter it is shown for, from one query."""
-    release = visit.release
-    periods = {d.id: visit.period_of(d.id) for d in release.definitions}
-    every = release.cells(place=place, breakdown=breakdown, first=min(periods.values()), last=max(periods.values()))
-    found: dict[str, list[Cell]] = {}
-    for cell in every:
-        if cell.period == periods.get(cell.indicator):
-            found.setdefault(cell.indicator, []).append(cell)
-    return found
-
-
 def _most_telling(visit: Visit, place: Place, breakdown: str) -> Definition:
-    found = _cells(visit, place, breakdown)
-    everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
+    found = visit.every(place, breakdown)
+    everyone = {name: cells[0] for name, cells in visit.every(place).items()}
 
     def order(d: Definition) -> tuple[int, int]:
         cells = found.get(d.id, [])
