@@ -15,6 +15,8 @@ ADDRESS = "/_dash-update-component"
 LONGEST_QUESTION = 20_000
 MOST_BYTES = 8_000_000  # about 700 pages, compressed
 NOT_KEPT = "no-store"
+# Which part of the address changed, and how the controls of the page before stood.
+NO_MATTER = {"inputs", "state", "changedPropIds", "parsedChangedPropsIds"}
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -48,7 +50,9 @@ class KeptAnswers:
         if asked is None:
             return self._application(environ, start_response)
         mark = self._mark()
-        key = (mark, asked, environ.get("HTTP_ACCEPT_ENCODING", ""))
+        # One compression for all, so that browsers share answers.
+        environ["HTTP_ACCEPT_ENCODING"] = "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else ""
+        key = (mark, asked, environ["HTTP_ACCEPT_ENCODING"])
         with self._lock:
             known = self._answers.get(key)
             if known is not None:
@@ -97,7 +101,7 @@ def question(body: bytes) -> str | None:
         changed = sent["changedPropIds"]
         if not changed or not all(name in ("address.pathname", "address.search") for name in changed):
             return None
-        others = {name: value for name, value in sent.items() if name not in ("inputs", "state")}
+        others = {name: value for name, value in sent.items() if name not in NO_MATTER}
         return json.dumps([others, sent["inputs"][:2]], sort_keys=True)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

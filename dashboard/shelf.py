@@ -36,7 +36,7 @@ class Shelf:
         """The version to show, or None when nothing is published."""
         return self.pinned or life_cycle.current(self.folder)
 
-    def mark(self) -> Hashable:
+    def mark(self) -> tuple[Hashable, ...]:
         """What every page hangs on besides its address: two marks that are equal give equal pages."""
         try:
             history = (self.folder / life_cycle.HISTORY).stat()
