@@ -19,6 +19,7 @@ from dashboard.notes_desk import take_notes
 from dashboard.notes_store import NoteStore
 from dashboard.readying import keep_ready
 from dashboard.shelf import Shelf
+from dashboard.source import NAME
 from dashboard.views import view_at, views
 
 A_YEAR = 31_536_000
@@ -66,7 +67,7 @@ def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bo
     shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned, store.book)
     app = Dashboard(
         __name__,
-        title=shell.NAME,
+        title=NAME,
         update_title="",
         compress=True,
         enable_mcp=False,
@@ -129,7 +130,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             frame,
             opened.body,
             shell.foot(all_views, new_path, opened.visit),
-            {"title": f"{opened.title} - {shell.NAME}", "path": new_path},
+            {"title": f"{opened.title} - {NAME}", "path": new_path},
         )
 
 

@@ -12,13 +12,23 @@ from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
 from dashboard.records import Cell, Definition, Place, Records, by_indicator, quarter_name, quarter_words
-from dashboard.view_state import Choices, address, carried
+from dashboard.view_state import Choices, Known, address, carried
 
 QUARTERS_SHOWN = 12
 
 
 class MissingPageError(Exception):
     """The address fits a page, but names something the release does not hold; the message says what."""
+
+
+def known(release: Release) -> Known:
+    """The values this release offers to an address."""
+    return Known(
+        quarters={quarter_name(q) for q in release.quarters},
+        counties=release.by_county_slug,
+        indicators=release.by_slug,
+        breakdowns=release.breakdowns,
+    )
 
 
 @dataclass(frozen=True)

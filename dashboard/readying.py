@@ -4,6 +4,7 @@ Readers mostly open pages by their menu, a county or an indicator. The server's 
 starts and when another release is shown, and never takes more than half of one processor for it.
 """
 
+import atexit
 import gc
 import json
 import logging
@@ -71,6 +72,7 @@ def keep_ready(answer: Callable[..., Any], shelf: Shelf, outputs: list[str]) -> 
         # What is there now stays there; looking through it again and again would hold up readers.
         gc.collect()
         gc.freeze()
+        atexit.register(gc.unfreeze)
         while True:
             if (mark := shelf.mark()[:2]) != seen:
                 seen = mark

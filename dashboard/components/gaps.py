@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from dashboard import chart_of, findings, phrases, signal_or_noise
-from dashboard.components.controls import breakdown_words
 from dashboard.components.marks import verdict
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
-from dashboard.group_names import UNKNOWN, group_words, in_order
+from dashboard.group_names import UNKNOWN, breakdown_words, group_words, in_order
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Definition, Place, cell_records, quarter_words

@@ -9,6 +9,7 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.states import loading
 from dashboard.page import View, Visit
 from dashboard.reading import Release
+from dashboard.source import NAME, release_line
 from dashboard.view_state import address, carried
 
 THEME = {
@@ -20,7 +21,6 @@ THEME = {
     "defaultRadius": "sm",
     "respectReducedMotion": True,
 }
-NAME = "System of Care outcomes"
 
 
 def shell() -> MantineProvider:
@@ -79,13 +79,6 @@ def banner(release: Release) -> Component | None:
     if not warnings:
         return None
     return html.Div(html.P(" ".join(warnings), className="width"), className="banner", role="note")
-
-
-def release_line(release: Release) -> str:
-    """Which release this is, in one line."""
-    made = str(release.manifest.get("created", ""))[:10]
-    audited = "audited" if release.is_audited else "not audited"
-    return f"Release {release.version}, {release.status}, {audited}, made {made}."
 
 
 def foot(views: list[View], path: str, visit: Visit | None) -> list[Component]:

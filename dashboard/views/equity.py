@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from dashboard import phrases
 from dashboard.components import html
-from dashboard.components.controls import breakdown_words
 from dashboard.components.gaps import gap_table, groups
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Group, Row, table
-from dashboard.group_names import group_words, in_order
+from dashboard.group_names import breakdown_words, group_words, in_order
 from dashboard.numbers import SHORT, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, cell_records
