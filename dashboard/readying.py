@@ -34,10 +34,10 @@ def addresses(shelf: Shelf) -> Iterator[str]:
         yield from (view.path_with(slug) for slug in slugs)
 
 
-def question(outputs: list[str], path: str) -> dict[str, Any]:
+def question(outputs: list[str], path: str, search: str = "") -> dict[str, Any]:
     """The request for a page, as a WSGI application is given it by a browser that starts there."""
     named = [dict(zip(("id", "property"), output.split("."), strict=True)) for output in outputs]
-    parts = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", path), ("search", ""))]
+    parts = [{"id": "address", "property": name, "value": value} for name, value in (("pathname", path), ("search", search))]
     asked = {
         "output": ".." + "...".join(outputs) + "..", "outputs": named, "inputs": [*parts, []],
         "changedPropIds": ["address.pathname", "address.search"], "state": [[]],

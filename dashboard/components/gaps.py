@@ -7,7 +7,7 @@ from dashboard.components.marks import verdict
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
 from dashboard.group_names import UNKNOWN, breakdown_words, group_words, in_order
-from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.numbers import by_chance, cell_text, change_end, count_change, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Definition, Place, cell_records, quarter_words
 from metrics.statistics import Kind, gap_to_reference
@@ -77,6 +77,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
     columns += [Column("Difference (95% interval)", True), Column("More or fewer than at the same rate", True)]
     rows: list[Row] = []
     said = []
+    compared = 0
     for cell in cells:
         label = group_words(breakdown, cell.group)
         if cell is held:
@@ -86,8 +87,9 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         if found is None:
             rows.append([label, cell_text(cell, definition), "", "", ""])
             continue
+        compared += 1
         ratio, difference, excess = found
-        texts = [f"{ratio[0]:.2f} ({ratio[1]:.2f} to {ratio[2]:.2f})", _signed(definition, difference), f"{excess:+,.0f}"]
+        texts = [f"{ratio[0]:.2f} ({ratio[1]:.2f} to {ratio[2]:.2f})", _signed(definition, difference), count_change(excess)]
         rows.append([label, cell_text(cell, definition), *texts])
         if not ratio[1] <= 1 <= ratio[2]:
             said.append((abs(excess), findings.gap(label, name, ratio, excess)))
@@ -98,7 +100,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         f"{definition.short_title} in {place.title}, {quarter_words(period)}. {sentence}",
         cell_records(cells, release.names),
         table(f"{definition.title}: gaps to {name}", columns, rows),
-        note=f"Each group is held against {name}, the largest group that can be shown. This names no cause.",
+        note=f"Each group is held against {name}, the largest group that can be shown. {by_chance(compared)} This names no cause.",
         signs=tuple(key_to(cells)),
         about=definition,
         now=visit.at(definition.id, place),
@@ -122,5 +124,5 @@ def _gap(definition: Definition, cell: Cell, held: Cell, kind: Kind) -> tuple[En
 
 
 def _signed(definition: Definition, ends: Ends) -> str:
-    value, low, high = (f"{round(end, definition.decimals) + 0.0:+,.{definition.decimals}f}" for end in ends)
+    value, low, high = (change_end(end, definition) for end in ends)
     return f"{value} ({low} to {high})"

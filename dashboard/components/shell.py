@@ -78,7 +78,9 @@ def banner(release: Release) -> Component | None:
         warnings.append("Draft: not audited. Nobody has yet tried to uncover hidden numbers in this release.")
     if not warnings:
         return None
-    return html.Div(html.P(" ".join(warnings), className="width"), className="banner", role="note")
+    frozen = f"?d={release.version}" if release.status == "superseded" else ""
+    more = html.A("What is hidden, and why", href=f"/about{frozen}#hidden")
+    return html.Div(html.P([" ".join(warnings), " ", more, "."], className="width"), className="banner", role="note")
 
 
 def foot(views: list[View], path: str, visit: Visit | None) -> list[Component]:

@@ -10,7 +10,7 @@ from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.group_names import breakdown_words, group_words, in_order
-from dashboard.numbers import SHORT, cell_text, key_to
+from dashboard.numbers import SHORT, by_chance, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, cell_records
 from dashboard.view_state import Choices
@@ -43,10 +43,13 @@ def opened(visit: Visit) -> Page:
     told = sum(any(_mark(everyone.get(d.id), c) for c in found.get(d.id, ())) for d in release.definitions)
     shown = sum(any(c.value is not None for c in found.get(d.id, ())) for d in release.definitions)
     first = f"{place.title} by {words}: {told} of {shown} indicators have a group that differs from everyone."
+    compared = [(d.id, c) for d in release.definitions for c in found.get(d.id, ()) if phrases.stand(c, everyone.get(d.id))]
+    marked = sum(_mark(everyone.get(name), c) is not None for name, c in compared)
     second = "A group differs when its 95% interval leaves out the value for everyone. A gap names no cause."
+    third = f"{marked} of {len(compared)} groups differ. {by_chance(len(compared))}" if compared else ""
     own = replace(groups(visit, chosen, place, breakdown), heading=chosen.title)
     parts = (own, gap_table(visit, chosen, place, breakdown), _rug(visit, place, breakdown, found, everyone))
-    return Page("Equity", (first, second), tuple(part for part in parts if part is not None))
+    return Page("Equity", tuple(filter(None, (first, second, third))), tuple(part for part in parts if part is not None))
 
 
 def _most_telling(visit: Visit, place: Place, breakdown: str) -> Definition:
