@@ -1,148 +1,134 @@
-"""`python -m benchmarks.dashboard WORKSPACE`: callbacks and pages beside a hello-world Dash page, as ratios.
+"""`python -m benchmarks.dashboard WORKSPACE`: pages and files of the dashboard beside a hello-world Dash page.
 
-One worker each, the same machine, in turn: a callback that draws one figure, asked by four clients at a time,
-against every kind of page; bytes on the wire for the first page; the largest figure; memory of the worker.
+Both are servers of their own with one worker, asked in turn (A B A B) by four clients. A page is asked as a link
+nobody has asked for before, and as one that was asked for; each is compared with the hello-world callback as it ran
+in the same rounds. An error, or a page that says it could not be shown, ends the run.
 """
 
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
-import logging
 import sys
-import threading
 import time
-import urllib.request
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
-from statistics import quantiles
-from typing import Any
+from statistics import median, quantiles
 
-from dash import Dash, Input, Output, dcc, html
-from flask import Flask
-from werkzeug.serving import make_server
-
-from dashboard.app import create_app
+from benchmarks.asking import ask, hello_call, page_call, serving, times, worker_mb
 from dashboard.figures import figure
 from dashboard.navigation import opened
 from dashboard.page import Exhibit
+from dashboard.reading import Release
+from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
 
-CLIENTS, CALLS = 4, 80
-OUTPUTS = (
-    "address.pathname", "address.search", "menu.children", "banner.children", "frame.children", "body.children",
-    "foot.children", "arrival.data",
-)  # fmt: skip
+CALLS, NEW_LINKS, ROUNDS = 40, 20, 4
+LARGEST_FIGURE_KB, LARGEST_PAGE_KB, MOST_MB, LONGEST_PACKET = 25, 1300, 250, 5.0
 PAGES = (
     "/", "/counties", "/counties?view=map", "/county/{county}", "/indicators", "/indicator/{indicator}",
     "/indicator/{indicator}?county={county}&by=race_ethnicity", "/compare?county={county}", "/equity?county={county}",
-    "/cohorts", "/families/{county}", "/quality", "/releases", "/definitions/{indicator}", "/about",
+    "/cohorts?county={county}", "/families/{county}", "/quality", "/reports", "/releases", "/definitions/{indicator}",
+    "/about",
 )  # fmt: skip
 
 
-def hello() -> Flask:
-    """The smallest page with a callback that draws a figure of two lines."""
-    app = Dash("hello")
-    app.layout = html.Div([dcc.Input(id="in", value="1"), dcc.Graph(id="out")])
-
-    @app.callback(Output("out", "figure"), Input("in", "value"))
-    def draw(value: str) -> dict[str, Any]:
-        lines = [{"type": "scatter", "x": list(range(12)), "y": [i * float(value or 1) + j for i in range(12)]} for j in (0, 3)]
-        return {"data": lines, "layout": {"template": "none", "height": 300}}
-
-    return app.server
+def links(release: Release, page: str) -> Iterator[str]:
+    """Addresses of this kind of page, all different."""
+    for quarter, (place, county) in product(release.quarters[::-1], enumerate(release.counties)):
+        definition = release.definitions[place % len(release.definitions)]
+        made = page.format(county=county.slug, indicator=definition.slug)
+        more = [f"q={quarter_name(quarter)}"] + ([] if "{county}" in page else [f"county={county.slug}"])
+        yield made + ("&" if "?" in made else "?") + "&".join(more)
 
 
-def hello_call() -> bytes:
-    """The request that asks for the hello-world figure."""
-    asked = {"output": "out.figure", "outputs": {"id": "out", "property": "figure"}, "changedPropIds": ["in.value"]}
-    return json.dumps(asked | {"inputs": [{"id": "in", "property": "value", "value": "2"}], "state": []}).encode()
-
-
-def page_call(address: str) -> bytes:
-    """The request that asks for a page, as the browser makes it."""
-    path, _, query = address.partition("?")
-    outputs = [dict(zip(("id", "property"), name.split("."), strict=True)) for name in OUTPUTS]
-    inputs: list[Any] = [
-        {"id": "address", "property": "pathname", "value": path},
-        {"id": "address", "property": "search", "value": f"?{query}" if query else ""},
-        [],
-    ]
-    asked = {"output": ".." + "...".join(OUTPUTS) + "..", "outputs": outputs, "changedPropIds": ["address.pathname"]}
-    return json.dumps(asked | {"inputs": inputs, "state": [[]]}).encode()
-
-
-def p95(port: int, body: bytes) -> float:
-    """Milliseconds below which 95 of 100 answers come, with four clients at once."""
-    request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/_dash-update-component", body, {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
-    )
-
-    def once(_: int) -> float:
-        start = time.perf_counter()
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            answer.read()
-        return (time.perf_counter() - start) * 1000
-
-    once(0)
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        return quantiles(clients.map(once, range(CALLS)), n=20)[-1]
-
-
-def served(app: Flask, ask: Callable[[int], Any]) -> Any:
-    """What `ask` returns while the application answers on a port of its own."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        return ask(server.server_port)
-    finally:
-        server.shutdown()
-
-
-def largest_figure(shelf: Shelf, address: str) -> int:
-    """Bytes of JSON of the largest figure on a page."""
+def largest_figure_kb(shelf: Shelf, address: str) -> float:
+    """The JSON of the largest figure on a page."""
     path, _, query = address.partition("?")
     page = opened(shelf, path, f"?{query}" if query else "").page
     charts = [p.chart for p in page.parts if isinstance(p, Exhibit) and p.chart is not None] if page else []
-    return max((len(json.dumps(figure(chart), separators=(",", ":"))) for chart in charts), default=0)
+    return max((len(json.dumps(figure(chart), separators=(",", ":"))) for chart in charts), default=0) / 1024
 
 
-def memory_mb() -> float:
-    """Resident memory of this process; 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+def p95(found: list[float]) -> float:
+    """The time that 95 of 100 answers stay below."""
+    return quantiles(found, n=20)[-1]
+
+
+def first_page_kb(port: int) -> float:
+    """What a browser with an empty cache is sent for the first page: its document, scripts, styles, fonts and answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+    def got(path: str) -> bytes:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        return connection.getresponse().read()
+
+    connection.request("GET", "/")
+    page = connection.getresponse().read().decode()
+    wanted = [part.split('"')[0] for part in page.replace('href="', 'src="').split('src="')[1:]]
+    sizes = [len(got(path)) for path in dict.fromkeys(wanted) if path.startswith("/")]
+    sizes += [len(got("/")), len(got("/_dash-layout")), len(got("/_dash-dependencies")), len(ask(connection, page_call("/"))[1])]
+    return sum(sizes) / 1024
+
+
+def packet_seconds(port: int, path: str) -> float:
+    """Seconds from the click on a report to the whole file."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    start = time.perf_counter()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.read()
+    return time.perf_counter() - start if answer.status == 200 else float("inf")
 
 
 def main() -> int:
-    """Measure all kinds of pages of a workspace; 0 when figures are at most 25 KB each, else 1."""
+    """Measure all kinds of pages of a workspace; 0 when sizes, memory and packets keep their bounds, else 1."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.dashboard", description=__doc__)
     parser.add_argument("workspace", type=Path, help="a workspace with a published release")
     workspace = parser.parse_args().workspace
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     shelf = Shelf(workspace / "releases")
     release = shelf.current()
     if release is None:
         parser.error("nothing is published there")
-    names = {"county": release.counties[-1].slug, "indicator": release.definitions[0].slug}
-    addresses = [page.format(**names) for page in PAGES]
-    app = create_app(workspace).server
-    print(f"{'page':64}{'p95 ms':>8}{'to hello':>10}{'KB sent':>9}{'largest figure KB':>19}")
-    worst = 0.0
-    for address in addresses:
-        floor = served(hello(), lambda port: p95(port, hello_call()))
-        found = served(app, partial(p95, body=page_call(address)))
-        answer = app.test_client().post(
-            "/_dash-update-component", data=page_call(address), content_type="application/json", headers={"Accept-Encoding": "gzip"}
-        )
-        size = largest_figure(shelf, address) / 1024
-        worst = max(worst, size)
-        print(f"{address:64}{found:8.1f}{found / floor:10.2f}{len(answer.data) / 1024:9.1f}{size:19.1f}", flush=True)
-    print(f"memory with all pages opened: {memory_mb():.0f} MB")
-    return 0 if worst <= 25 else 1
+    hellos = [hello_call(value) for value in range(CALLS)]
+    with (
+        serving("benchmarks.hello") as (floor, _),
+        serving("dashboard", "--workspace", str(workspace), port_word=["--port"]) as (port, process),
+    ):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        opening, _ = ask(connection, page_call("/"))
+        print(f"first answer of a new worker: {opening:.0f} ms; memory {worker_mb(process):.0f} MB")
+        first = first_page_kb(port)
+        times(floor, hellos)
+        print(f"{'page':58}{'hello':>7}{'known':>8}{'new':>8}{'known/hello':>13}{'new/hello':>11}{'KB sent':>9}{'figure KB':>11}")
+        worst = 0.0
+        for page in PAGES:
+            every = links(release, page)
+            usual = next(every)
+            sent = len(ask(connection, page_call(usual))[1]) / 1024
+            hello, known, new = list[float](), list[float](), list[float]()
+            for _ in range(ROUNDS):
+                hello += times(floor, hellos)
+                known += times(port, [page_call(usual)] * CALLS)
+                new += times(port, [page_call(link) for link in islice(every, NEW_LINKS)])
+            size = largest_figure_kb(shelf, usual)
+            worst = max(worst, size)
+            base, warm, cold = p95(hello), p95(known), p95(new)
+            print(
+                f"{page:58}{base:7.1f}{warm:8.1f}{cold:8.1f}{warm / base:13.2f}{cold / base:11.2f}{sent:9.1f}{size:11.1f}",
+                flush=True,
+            )
+        memory = worker_mb(process)
+        packets = [packet_seconds(port, f"/files/report.pdf/county/{c.slug}") for c in release.counties[:5]]
+        state = packet_seconds(port, "/files/report.pdf/reports")
+        print(f"first page on the wire: {first:.0f} KB; memory of the worker after all pages: {memory:.0f} MB")
+        print(f"county packet as PDF, {len(packets)} counties: median {median(packets):.1f} s, longest {max(packets):.1f} s")
+        print(f"packet of the state as PDF: {state:.1f} s; a packet asked for again: ", end="")
+        print(f"{packet_seconds(port, f'/files/report.pdf/county/{release.counties[0].slug}'):.2f} s")
+    keeps = worst <= LARGEST_FIGURE_KB and first <= LARGEST_PAGE_KB and 0 < memory <= MOST_MB
+    return 0 if keeps and median(packets) <= LONGEST_PACKET else 1
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ Gunicorn with one worker and threads; Waitress on Windows. Ctrl-C ends it.
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from dashboard.app import create_app
 THREADS = 8
 
 
-def serve(server: Flask, host: str, port: int) -> None:
-    """Answer requests until the process is told to stop."""
+def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambda: None) -> None:
+    """Answer requests until the process is told to stop; `begin` runs in the process that answers, before the first."""
     if sys.platform == "win32":
         from waitress import serve as answer
 
+        begin()
         answer(server, host=host, port=port, threads=THREADS)
         return
     from gunicorn.app.base import BaseApplication
@@ -37,6 +39,7 @@ def serve(server: Flask, host: str, port: int) -> None:
                 "timeout": 60,
                 "loglevel": "warning",
                 "control_socket_disable": True,
+                "post_worker_init": lambda _: begin(),
             }
             for name, value in settings.items():
                 if name in self.cfg.settings:
@@ -62,7 +65,7 @@ def main(words: list[str] | None = None) -> int:
         parser.error(f"there is no folder {asked.workspace}. Make a release first.")
     app = create_app(asked.workspace, asked.release, asked.notes)
     print(f"Dashboard: http://{asked.host}:{asked.port}  (Ctrl-C to stop)", flush=True)
-    serve(app.server, asked.host, asked.port)
+    serve(app.server, asked.host, asked.port, app.keep_ready)
     return 0
 
 

@@ -7,19 +7,26 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
-from flask import Flask, Response, request
+from flask import Flask, Response, after_this_request, request
 
 from dashboard import navigation
+from dashboard.answers import NOT_KEPT, KeptAnswers
 from dashboard.components import shell
 from dashboard.components.controls import controls
 from dashboard.files import serve_files
 from dashboard.headers import set_headers
 from dashboard.notes_desk import take_notes
 from dashboard.notes_store import NoteStore
+from dashboard.readying import keep_ready
 from dashboard.shelf import Shelf
+from dashboard.source import NAME
 from dashboard.views import view_at, views
 
 A_YEAR = 31_536_000
+OUTPUTS = (
+    "address.pathname", "address.search", "menu.children", "banner.children", "frame.children", "body.children",
+    "foot.children", "arrival.data",
+)  # fmt: skip
 INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -37,7 +44,17 @@ INDEX = """<!DOCTYPE html>
 log = logging.getLogger("dashboard")
 
 
-def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bool = False) -> Dash:
+class Dashboard(Dash):
+    """The application and the shelf it shows."""
+
+    shelf: Shelf
+
+    def keep_ready(self) -> None:
+        """Open the release and make the plain pages ready, in a thread of the process that answers."""
+        keep_ready(self.server.wsgi_app, self.shelf, list(OUTPUTS))
+
+
+def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bool = False) -> Dashboard:
     """The application over a workspace, or over its `releases` folder.
 
     Args:
@@ -48,9 +65,9 @@ def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bo
     folder = Path(folder)
     store = NoteStore.of_workspace(folder, has_open_notes)
     shelf = Shelf(folder / "releases" if (folder / "releases").is_dir() else folder, pinned, store.book)
-    app = Dash(
+    app = Dashboard(
         __name__,
-        title=shell.NAME,
+        title=NAME,
         update_title="",
         compress=True,
         enable_mcp=False,
@@ -60,6 +77,7 @@ def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bo
         assets_ignore=r".*\.txt",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
+    app.shelf = shelf
     app.config.update_title = None
     app.layout = shell.shell
     _answer_addresses(app, shelf)
@@ -70,19 +88,13 @@ def create_app(folder: Path | str, pinned: str | None = None, has_open_notes: bo
     serve_files(app.server, shelf)
     take_notes(app.server, shelf, store)
     _mark_missing_pages(app)
+    app.server.wsgi_app = KeptAnswers(app.server.wsgi_app, shelf.mark)
     return app
 
 
 def _answer_addresses(app: Dash, shelf: Shelf) -> None:
     @app.callback(
-        Output("address", "pathname"),
-        Output("address", "search"),
-        Output("menu", "children"),
-        Output("banner", "children"),
-        Output("frame", "children"),
-        Output("body", "children"),
-        Output("foot", "children"),
-        Output("arrival", "data"),
+        *(Output(name.split(".")[0], name.split(".")[1]) for name in OUTPUTS),
         Input("address", "pathname"),
         Input("address", "search"),
         Input({"choice": ALL}, "value"),
@@ -108,6 +120,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             number = secrets.token_hex(4)
             log.exception("page %s failed, reference %s", new_path, number)
             opened, frame = navigation.broken(number, new_path, new_search), None
+            after_this_request(_not_kept)
         all_views = list(views())
         return (
             new_path,
@@ -117,8 +130,13 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             frame,
             opened.body,
             shell.foot(all_views, new_path, opened.visit),
-            {"title": f"{opened.title} - {shell.NAME}", "path": new_path},
+            {"title": f"{opened.title} - {NAME}", "path": new_path},
         )
+
+
+def _not_kept(response: Response) -> Response:
+    response.headers["Cache-Control"] = NOT_KEPT
+    return response
 
 
 def _mark_missing_pages(app: Dash) -> None:

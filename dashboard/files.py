@@ -12,7 +12,6 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from dashboard import drawing, navigation
-from dashboard.components.shell import release_line
 from dashboard.drawing.png import png
 from dashboard.exports.cells import Wanted, write_cells
 from dashboard.exports.tidy_csv import csv_text, file_name
@@ -22,6 +21,7 @@ from dashboard.reports.making import FORMATS
 from dashboard.reports.making import file_name as report_name
 from dashboard.reports.pdf import NEEDED, can_make_pdf
 from dashboard.shelf import Shelf
+from dashboard.source import release_line
 from dashboard.view_state import query_string
 
 PICTURES_KEPT = 64

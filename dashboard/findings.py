@@ -97,7 +97,7 @@ def gap(group: str, reference: str, ends: tuple[float, float, float], excess: fl
     if low <= 1 <= high:
         return f"{group} and {reference} are similar: chance alone could give this gap."
     words = "higher" if value > 1 else "lower"
-    text = f"{group} is {words} than {reference}: {value:.1f} times ({low:.1f} to {high:.1f})."
+    text = f"{group} is {words} than {reference}: {value:.2f} times ({low:.2f} to {high:.2f})."
     if abs(excess) >= 1:
         more = "more" if excess > 0 else "fewer"
         text += f" That is about {abs(excess):,.0f} {more} than at the same rate."

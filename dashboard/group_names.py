@@ -1,5 +1,14 @@
-"""Groups as readers know them; files keep the codes that partners agreed on."""
+"""Breakdowns and groups as readers know them; files keep the codes that partners agreed on."""
 
+BREAKDOWNS = {
+    "none": "Everyone",
+    "age_band": "Age",
+    "sex": "Sex",
+    "race_ethnicity": "Race and ethnicity",
+    "home_language": "Home language",
+    "system_involvement": "Systems involved",
+    "soc_enrolled": "System of Care enrollment",
+}
 NAMES = {
     "race_ethnicity": {
         "AIAN": "American Indian or Alaska Native",
@@ -25,6 +34,11 @@ NAMES = {
 ORDER = {"age_band": ("0-5", "6-10", "11-13", "14-15", "16-17", "18-20", "21+")}
 UNKNOWN = ("UNKNOWN", "UNK", "U", "unknown")
 JOIN = "×"
+
+
+def breakdown_words(breakdown: str) -> str:
+    """A breakdown as a reader knows it; pairs are joined by `and`."""
+    return " and ".join(BREAKDOWNS.get(part, part.replace("_", " ")) for part in breakdown.split(JOIN))
 
 
 def group_words(breakdown: str, group: str) -> str:

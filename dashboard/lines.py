@@ -15,7 +15,7 @@ class Line:
     definition: Definition
     own: Cell | None
     state: Cell | None
-    everywhere: Sequence[Cell]
+    everywhere: Sequence[float]
     trend: Sequence[Cell]
     signal: Signal | None
 
@@ -40,7 +40,6 @@ def lines(visit: Visit, place: Place) -> list[Line]:
     release = visit.release
     periods = {d.id: visit.period_of(d.id) for d in release.definitions}
     earliest = min(visit.first, *periods.values())
-    everywhere = {p: by_indicator(release.cells(level="county", first=p, last=p)) for p in set(periods.values())}
     trends = by_indicator(release.cells(place=place, first=earliest, last=visit.period))
     state = by_indicator(release.cells(place=release.state, first=earliest, last=visit.period))
     signals = {(s.indicator, s.period): s for s in release.signals(place, first=earliest)[::-1]}
@@ -52,7 +51,7 @@ def lines(visit: Visit, place: Place) -> list[Line]:
                 d,
                 next((c for c in trends.get(d.id, ()) if c.period == period), None),
                 next((c for c in state.get(d.id, ()) if c.period == period), None),
-                everywhere[period].get(d.id, ()),
+                release.values(d.id, "county", period),
                 [c for c in trends.get(d.id, ()) if c.period >= visit.first],
                 signals.get((d.id, period)),
             )

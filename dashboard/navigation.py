@@ -1,20 +1,18 @@
 """From an address to a page, and from a choice to an address."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components import shell, states
+from dashboard.components import html, shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import exhibits
 from dashboard.components.still import stilled
-from dashboard.page import PAGES_KEPT, MissingPageError, Page, View, Visit
+from dashboard.page import MissingPageError, Page, View, Visit, known
 from dashboard.reading import Release
-from dashboard.records import quarter_name
 from dashboard.shelf import Shelf
+from dashboard.source import release_line
 from dashboard.view_state import Choices, Known, query_string, read
 from dashboard.views import view_at
 
@@ -32,9 +30,8 @@ class Opened:
     page: Page | None = None
 
 
-@lru_cache(maxsize=PAGES_KEPT)
 def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
-    """A page and its parts as they were drawn before: a release never changes, so neither do its pages."""
+    """A page and its parts as they are drawn."""
     page = view.open(visit)
     first = [html.P(text, className="lead") for text in page.sentences[:1]]
     rest = [html.P(text) for text in page.sentences[1:]]
@@ -46,16 +43,6 @@ def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
         *exhibits(page.parts, visit),
     ]
     return page, tuple(stilled(part) for part in parts if part is not None)
-
-
-def known(release: Release) -> Known:
-    """The values this release offers to an address."""
-    return Known(
-        quarters={quarter_name(q) for q in release.quarters},
-        counties=release.by_county_slug,
-        indicators=release.by_slug,
-        breakdowns=release.breakdowns,
-    )
 
 
 def _release(shelf: Shelf, path: str, search: str) -> tuple[Release | None, list[Component]]:
@@ -124,7 +111,7 @@ def changed(choices: Choices, name: str, value: Any) -> Choices:
 
 def _source(visit: Visit) -> str:
     frozen = query_string(visit.choices.but(d=visit.release.version))
-    return f"Source: {shell.release_line(visit.release)} This view: {visit.path}{frozen}"
+    return f"Source: {release_line(visit.release)} This view: {visit.path}{frozen}"
 
 
 def _missing(reason: str, visit: Visit) -> Opened:

@@ -60,6 +60,19 @@ def change_end(end: float, definition: Definition) -> str:
     return f"{sign}{size:,.{definition.decimals}f}"
 
 
+def count_change(number: float) -> str:
+    """A difference of counts with its sign; `0` when it is that near."""
+    size = abs(round(number))
+    return f"{('+' if number > 0 else '−') if size else ''}{size:,}"
+
+
+def by_chance(comparisons: int) -> str:
+    """How many of so many comparisons at the 95% level would look different with nothing behind them."""
+    if comparisons < 20:
+        return "Of every 20 comparisons, about 1 would look different by chance alone."
+    return f"With {comparisons:,} comparisons, about {round(comparisons / 20):,} would look different by chance alone."
+
+
 def count_shown(number: float | None) -> str:
     """A count of children, days or events with thousands marked; empty when there is none."""
     return "" if number is None else f"{number:,.0f}"

@@ -11,15 +11,24 @@ from dash.development.base_component import Component
 from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
-from dashboard.records import Cell, Definition, Place, Records, quarter_name, quarter_words
-from dashboard.view_state import Choices, address, carried
+from dashboard.records import Cell, Definition, Place, Records, by_indicator, quarter_name, quarter_words
+from dashboard.view_state import Choices, Known, address, carried
 
 QUARTERS_SHOWN = 12
-PAGES_KEPT = 32  # drawn pages held in memory, the ones opened last
 
 
 class MissingPageError(Exception):
     """The address fits a page, but names something the release does not hold; the message says what."""
+
+
+def known(release: Release) -> Known:
+    """The values this release offers to an address."""
+    return Known(
+        quarters={quarter_name(q) for q in release.quarters},
+        counties=release.by_county_slug,
+        indicators=release.by_slug,
+        breakdowns=release.breakdowns,
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,13 @@ class Visit:
         """The cell of an indicator and place in the quarter to show."""
         period = self.period_of(indicator)
         return next(iter(self.release.cells(indicator, place, first=period, last=period)), None)
+
+    def every(self, place: Place, breakdown: str = "all") -> dict[str, list[Cell]]:
+        """The cells of all indicators of a place, each in the quarter to show."""
+        periods = {d.id: self.period_of(d.id) for d in self.release.definitions}
+        first, last = min(periods.values()), max(periods.values())
+        cells = self.release.cells(place=place, breakdown=breakdown, first=first, last=last)
+        return by_indicator(cell for cell in cells if cell.period == periods.get(cell.indicator))
 
     @property
     def place(self) -> Place:

@@ -1,8 +1,7 @@
 """The only module that opens a release's files.
 
-An in-memory DuckDB database holds the cells of everyone together, the signals and the deliveries;
-broken-down cells, which are thirty times as many and seldom asked for, are read from their file when a page
-wants them. The database can reach no other file, and nothing is ever written.
+All of a release is read when it is opened, and its files are not needed after that: a page is always from one
+release, whatever happens on disk. DuckDB is used for reading and for checks, and closed before the first page.
 
 Opening refuses a folder whose files are not the ones its manifest names, or in which a hidden cell still
 carries a number: what the web process never holds, it cannot show.
@@ -10,28 +9,52 @@ carries a number: what the web process never holds, it cannot show.
 
 import hashlib
 import json
-from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from math import nan
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from dashboard.geography import slug_of, tiles
+from dashboard.held_cells import STATUSES, HeldCells, Names
 from dashboard.records import Benchmark, Cell, Definition, Delivery, Level, Place, Signal
 from metrics import life_cycle
 
-TABLES = ("signals", "quality")
-NO_BENCHMARKS = (
-    "create table benchmarks (indicator varchar, measure varchar, period varchar, value double, lower double,"
-    " upper double, source varchar, as_of date)"
-)
-
-WHOLE_CELLS = """
-create table whole_cells as select * from cells where breakdown = 'all' order by area_level, period_start, indicator
+EMPTY = {
+    "changes": "create table changes (indicator varchar, reason varchar)",
+    "benchmarks": "create table benchmarks (indicator varchar, measure varchar, period varchar, value double, lower double,"
+    " upper double, source varchar, as_of date)",
+}
+BENCHMARKS = """
+select indicator, measure, period, value, lower, upper, source, as_of from benchmarks order by as_of desc, measure, period
 """
-
+SIGNALS = """
+select indicator, period_start, area_level, area_id, rule, direction, is_signal, value_before, value_after, difference,
+    difference_lower, difference_upper from signals
+order by is_signal desc, abs(difference / nullif(value_before, 0)) desc nulls last, indicator, rule, period_start, area_id
+"""
+NEWEST = """
+select indicator, max(period_start) from cells where breakdown = 'all' and area_level = 'state'
+    and status <> 'not_yet_observable' group by indicator
+"""
+DELIVERIES = """
+select partner, delivery_id, as_of_date::date, data_through::date, "table", verdict, "read", admitted, quarantined,
+    collapsed, superseded from quality where rule is null order by as_of_date desc, partner, delivery_id, "table"
+"""
+RULES_FIRED = """
+select partner, delivery_id, "table", coalesce(rule_sentence, rule), rule_count from quality
+where rule is not null order by rule_count desc, rule
+"""
+CODED = """
+select enum_code(indicator::indicator_names)::usmallint as indicator, enum_code(breakdown::breakdown_names)::utinyint
+    as breakdown, enum_code("group"::group_names)::usmallint as "group", enum_code(coalesce(note, '')::note_names)::utinyint
+    as note, enum_code(status::status_names)::utinyint as status, quarters.code::usmallint as period,
+    areas.code::usmallint as area, numerator, denominator, value, lower, upper
+from cells join areas using (area_level, area_id) join quarters using (period_start)
+"""
+ENUMS = {"indicator": "indicator", "breakdown": "breakdown", "group": '"group"', "note": "coalesce(note, '')"}
 
 
 def _inert(column: str) -> str:
@@ -91,15 +114,9 @@ class Release:
         self.definitions = tuple(_definition(item) for item in self._json("indicators.json"))
         self.by_slug = {d.slug: d for d in self.definitions}
         self.by_id = {d.id: d for d in self.definitions}
-        self._database = self._load()
         # What pages work out once for the whole release; it goes when the release goes.
         self.kept: dict[str, Any] = {}
-        self.quarters: tuple[date, ...] = tuple(
-            row[0] for row in self._rows("select distinct period_start from whole_cells order by 1")
-        )
-        self.breakdowns: tuple[str, ...] = tuple(
-            row[0] for row in self._rows("select distinct breakdown from cells order by 1") if row[0] != "all"
-        )
+        self._load()
 
     @property
     def status(self) -> life_cycle.Status:
@@ -121,35 +138,34 @@ class Release:
                     "Restore the folder from its backup, or make the release again."
                 )
 
-    def _load(self) -> duckdb.DuckDBPyConnection:
-        database = duckdb.connect(":memory:")
-        cells = "'" + str((self.folder / "cells.parquet").resolve()).replace("'", "''") + "'"
-        database.execute(f"create view cells as select * from read_parquet({cells})")
-        for table in TABLES:
-            database.read_parquet(str(self.folder / f"{table}.parquet")).create(table)
-        changes = self.folder / "changes.parquet"
-        if changes.exists():
-            database.read_parquet(str(changes)).create("changes")
-        else:
-            database.execute("create table changes (indicator varchar, reason varchar)")
-        benchmarks = self.folder / "benchmarks.parquet"
-        if benchmarks.name in self.manifest["files"]:
-            database.read_parquet(str(benchmarks)).create("benchmarks")
-        else:
-            database.execute(NO_BENCHMARKS)
-        for query, fault in FAULTS.items():
-            found = database.execute(query).fetchone()
-            if found is None or found[0]:
-                database.close()
-                raise RefusedReleaseError(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
-        database.execute(WHOLE_CELLS)
-        database.execute(f"set allowed_paths = [{cells}]")
-        database.execute("set enable_external_access = false; set lock_configuration = true")
-        return database
+    def _load(self) -> None:
+        """Check what is in the files, then hold all of it."""
+        # One thread, so that a server that opens a release in its worker starts no others.
+        with duckdb.connect(":memory:", config={"threads": 1}) as database:
+            self._views(database)
+            for query, fault in FAULTS.items():
+                found = database.execute(query).fetchone()
+                if found is None or found[0]:
+                    raise RefusedReleaseError(f"{self.folder.name}: {fault} Withdraw this release and make it again.")
+            self._cells = _held(database)
+            self._signals = [Signal(*row) for row in database.execute(SIGNALS).fetchall()]
+            self._benchmarks = [Benchmark(*row) for row in database.execute(BENCHMARKS).fetchall()]
+            names = tuple(row[0] for row in database.execute("select column_name from (describe changes)").fetchall())
+            self.changes: tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]] = (
+                names, tuple(database.execute("select * from changes order by all").fetchall())
+            )  # fmt: skip
+            self.deliveries = _deliveries(database)
+            self.newest: dict[str, date] = dict(database.execute(NEWEST).fetchall())
+        self.quarters: tuple[date, ...] = self._cells.names.of["period"]
+        self.breakdowns: tuple[str, ...] = tuple(name for name in self._cells.names.of["breakdown"] if name != "all")
 
-    def _rows(self, query: str, values: Iterable[object] = ()) -> list[tuple[Any, ...]]:
-        # A cursor per call: threads of the server may ask at the same time.
-        return self._database.cursor().execute(query, list(values)).fetchall()
+    def _views(self, database: duckdb.DuckDBPyConnection) -> None:
+        for table in ("cells", "signals", "quality", "changes", "benchmarks"):
+            file = self.folder / f"{table}.parquet"
+            if table in EMPTY and file.name not in self.manifest["files"]:
+                database.execute(EMPTY[table])
+            else:
+                database.read_parquet(str(file.resolve())).create_view(table)
 
     def copy_cells(self, target: Path, conditions: dict[str, list[object]]) -> int:
         """Write the cells that fit to a .csv or .parquet file, inside the engine; returns the number of rows.
@@ -206,16 +222,6 @@ class Release:
         """Name of every area by its id."""
         return {p.area_id: p.name for p in (self.state, *self.regions, *self.counties)}
 
-    @cached_property
-    def newest(self) -> dict[str, date]:
-        """The latest period of each indicator that can be known at all, whether or not it is hidden."""
-        return dict(
-            self._rows(
-                "select indicator, max(period_start) from whole_cells where area_level = 'state'"
-                " and status <> 'not_yet_observable' group by indicator"
-            )
-        )
-
     @property
     def state_letters(self) -> str:
         """The state's short name beside a line: `NC`."""
@@ -232,23 +238,16 @@ class Release:
         last: date | None = None,
     ) -> list[Cell]:
         """Published cells that fit, by period, then indicator, area and group. Hidden ones hold no numbers."""
-        fits = {
-            "indicator = ?": indicator,
-            "area_id = ?": place.area_id if place else None,
-            "area_level = ?": place.level if place else level,
-            "breakdown = ?": breakdown,
-            '"group" = ?': group,
-            "period_start >= ?": first,
-            "period_start <= ?": last,
-        }
-        asked = {condition: value for condition, value in fits.items() if value is not None}
-        source = "whole_cells" if breakdown == "all" else "cells"
-        query = (
-            'select indicator, period_start, area_level, area_id, breakdown, "group", numerator, denominator,'
-            f" value, lower, upper, status, coalesce(note, '') from {source} where {' and '.join(asked)}"
-            ' order by period_start, indicator, area_id, "group"'
-        )
-        return [Cell(*row) for row in self._rows(query, asked.values())]
+        area = place.area_id if place else None
+        return self._cells.find(indicator, place.level if place else level, area, breakdown, group, first, last)
+
+    def values(self, indicator: str, level: Level, period: date) -> list[float]:
+        """The values of an indicator that can be shown at one level in one quarter, in no order."""
+        return self._cells.values(indicator, level, period)
+
+    def areas_shown(self, level: Level, number: str = "value", period: date | None = None) -> dict[str, int]:
+        """How many areas of a level have this number for each indicator, in one quarter or in any."""
+        return self._cells.areas_shown(level, number, period)
 
     def signals(
         self,
@@ -259,35 +258,17 @@ class Release:
         last: date | None = None,
     ) -> list[Signal]:
         """What the rules found, largest change first; rules that found nothing are in the list too."""
-        fits = {
-            "area_id = ?": place.area_id if place else None,
-            "area_level = ?": place.level if place else level,
-            "indicator = ?": indicator,
-            "period_start >= ?": first,
-            "period_start <= ?": last,
-        }
-        asked = {condition: value for condition, value in fits.items() if value is not None}
-        query = (
-            "select indicator, period_start, area_level, area_id, rule, direction, is_signal, value_before,"
-            " value_after, difference, difference_lower, difference_upper from signals where "
-            f"{' and '.join(asked)} order by is_signal desc, abs(difference / nullif(value_before, 0)) desc"
-            " nulls last, indicator, rule, period_start, area_id"
-        )
-        return [Signal(*row) for row in self._rows(query, asked.values())]
-
-    @cached_property
-    def changes(self) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
-        """Columns and rows of what changed since the release before; empty for a first release."""
-        columns = tuple(row[0] for row in self._rows("select column_name from (describe changes)"))
-        return columns, tuple(self._rows("select * from changes order by all"))
+        area, level = (place.area_id, place.level) if place else (None, level)
+        return [
+            s for s in self._signals
+            if (area is None or s.area_id == area) and (level is None or s.level == level)
+            and (indicator is None or s.indicator == indicator)
+            and (first is None or s.period >= first) and (last is None or s.period <= last)
+        ]  # fmt: skip
 
     def benchmarks(self, indicator: str) -> list[Benchmark]:
         """Figures that others published for an indicator, newest first; none for a release made without them."""
-        query = (
-            "select indicator, measure, period, value, lower, upper, source, as_of from benchmarks"
-            " where indicator = ? order by as_of desc, measure, period"
-        )
-        return [Benchmark(*row) for row in self._rows(query, [indicator])]
+        return [b for b in self._benchmarks if b.indicator == indicator]
 
     def why_not_calculable(self, indicator: str, breakdown: str = "all") -> str:
         """Why the cells of an indicator marked as not calculable are so, in a sentence; empty where none is stated."""
@@ -298,22 +279,36 @@ class Release:
             return "" if breakdown == "all" else "The number of residents in this group is not in the reference tables."
         return ""
 
-    @cached_property
-    def deliveries(self) -> tuple[Delivery, ...]:
-        """One entry per partner, delivery and table, newest first."""
-        totals = self._rows(
-            'select partner, delivery_id, as_of_date::date, data_through::date, "table", verdict, "read", admitted,'
-            " quarantined, collapsed, superseded from quality where rule is null"
-            ' order by as_of_date desc, partner, delivery_id, "table"'
-        )
-        fired: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-        for *named, sentence, count in self._rows(
-            'select partner, delivery_id, "table", coalesce(rule_sentence, rule), rule_count from quality'
-            " where rule is not null order by rule_count desc, rule"
-        ):
-            fired.setdefault(tuple(named), []).append((sentence, count))
-        filled = [(*row, tuple(fired.get((row[0], row[1], row[4]), ()))) for row in totals]
-        return tuple(Delivery(*values) for values in filled)
+
+def _held(database: duckdb.DuckDBPyConnection) -> HeldCells:
+    """The cells as codes and numbers, and what the codes stand for."""
+    of: dict[str, tuple[Any, ...]] = {}
+    for name, column in ENUMS.items():
+        database.execute(f"create type {name}_names as enum (select distinct {column} from cells order by 1)")
+        of[name] = tuple(row[0] for row in database.execute(f"select unnest(enum_range(null::{name}_names))").fetchall())
+    database.execute(f"create type status_names as enum ({', '.join(map(repr, STATUSES))})")
+    for table, columns in {"areas": "area_id, area_level", "quarters": "period_start"}.items():
+        distinct = f"select distinct {columns} from cells"
+        database.execute(f"create table {table} as select *, row_number() over (order by {columns}) - 1 as code from ({distinct})")
+    of["period"] = tuple(row[0] for row in database.execute("select period_start from quarters order by code").fetchall())
+    areas = tuple(database.execute("select area_level, area_id from areas order by code").fetchall())
+    coded = database.execute(CODED).fetchnumpy()
+    return HeldCells(Names(of, areas), {name: _plain(column) for name, column in coded.items()})
+
+
+def _plain(column: Any) -> Any:
+    """A column without its mask: what is not there is NaN."""
+    return column.filled(nan) if hasattr(column, "mask") else column
+
+
+def _deliveries(database: duckdb.DuckDBPyConnection) -> tuple[Delivery, ...]:
+    """One entry per partner, delivery and table, newest first."""
+    fired: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for *named, sentence, count in database.execute(RULES_FIRED).fetchall():
+        fired.setdefault(tuple(named), []).append((sentence, count))
+    rows = database.execute(DELIVERIES).fetchall()
+    filled = [(*row, tuple(fired.get((row[0], row[1], row[4]), ()))) for row in rows]
+    return tuple(Delivery(*values) for values in filled)
 
 
 def _slug(area: dict[str, Any], known: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ Nothing here reads a file. Numbers of a cell are `None` whenever its status is n
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Status = Literal["ok", "suppressed", "not_yet_observable", "not_calculable", "no_data"]
 Level = Literal["county", "region", "state", "similar"]
@@ -52,8 +52,7 @@ class Definition:
         return self.id.replace("_", "-")
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One published number, or the reason why there is none."""
 
     indicator: str
@@ -71,8 +70,7 @@ class Cell:
     note: str
 
 
-@dataclass(frozen=True)
-class Signal:
+class Signal(NamedTuple):
     """What one rule found about one place and period; `difference` is after minus before."""
 
     indicator: str

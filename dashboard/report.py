@@ -14,9 +14,8 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
-from dashboard.navigation import known
 from dashboard.notes import NO_NOTES, NoteBook
-from dashboard.page import Visit
+from dashboard.page import Visit, known
 from dashboard.reading import RefusedReleaseError, Release
 from dashboard.reports.making import FORMATS, report_of
 from dashboard.reports.pdf import PangoMissingError

@@ -7,7 +7,7 @@ to read); a release is opened once and kept. When the new one is refused, the la
 import logging
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from dashboard.notes import NO_NOTES, NoteBook
@@ -35,6 +35,16 @@ class Shelf:
     def current_version(self) -> str | None:
         """The version to show, or None when nothing is published."""
         return self.pinned or life_cycle.current(self.folder)
+
+    def mark(self) -> tuple[Hashable, ...]:
+        """What every page hangs on besides its address: two marks that are equal give equal pages."""
+        try:
+            history = (self.folder / life_cycle.HISTORY).stat()
+            stands: Hashable = (history.st_mtime_ns, history.st_size, history.st_ino)
+        except OSError:
+            stands = None
+        notes = self.notes()
+        return self.current_version(), stands, notes.mark, notes.can_write
 
     def current(self) -> Release | None:
         """The release to show now; None when there is none that may be shown."""

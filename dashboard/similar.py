@@ -46,14 +46,11 @@ def similar(release: Release, county: Place) -> tuple[Likeness, ...]:
 
 def size_definition(release: Release) -> Definition:
     """The indicator whose denominators say how large counties are."""
-    shown: dict[str, set[str]] = {}
-    for cell in release.cells(level="county"):
-        if cell.denominator:
-            shown.setdefault(cell.indicator, set()).add(cell.area_id)
+    shown = release.areas_shown("county", "denominator")
 
     def order(d: Definition) -> tuple[bool, int]:
         behind = (d.facts.get("disclosure") or {}).get("d", "")
-        return behind in ("population", "persons"), len(shown.get(d.id, ()))
+        return behind in ("population", "persons"), shown.get(d.id, 0)
 
     return max(release.definitions, key=order)
 

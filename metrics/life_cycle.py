@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from metrics.release import MANIFEST, ReleaseFault, check_files, read_manifest
+from metrics.release_files import MANIFEST, ReleaseFault, check_files, read_manifest
 
 CURRENT = "current"
 HISTORY = "history.json"

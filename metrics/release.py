@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -21,8 +20,8 @@ from metrics.disclosure.explained import explained
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.release_cells import SCHEMA
+from metrics.release_files import MANIFEST, read_manifest, sha256
 
-MANIFEST = "manifest.json"
 BENCHMARKS = pa.schema(
     [
         *((name, pa.string()) for name in ("indicator", "measure", "period")),
@@ -33,10 +32,6 @@ BENCHMARKS = pa.schema(
 )
 # Cells lie by indicator and breakdown, so that a reader of one breakdown skips the rest of the file.
 _ROWS_READ_TOGETHER = 16_384
-
-
-class ReleaseFault(Exception):
-    """A release that cannot be made or changed; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +110,7 @@ def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[
         "earlier": content.earlier,
         "revision": content.revision,
         "policy": content.policy.as_json(),
-        "files": {path.name: _sha256(path) for path in sorted(partial.iterdir())},
+        "files": {path.name: sha256(path) for path in sorted(partial.iterdir())},
         "deliveries": content.deliveries,
         "definitions": [
             {"id": one.id, "version": one.statement["version"], "hash": one.hash} for one in content.indicators
@@ -140,20 +135,6 @@ def unchanged(releases: Path, label_quarter: str, inputs: str) -> Path | None:
 def _of_quarter(releases: Path, label_quarter: str) -> list[Path]:
     year, quarter = label_quarter.split("Q")
     return sorted((path for path in releases.glob(f"{year}.{quarter}.*") if (path / MANIFEST).exists()), key=_revision)
-
-
-def check_files(folder: Path) -> None:
-    """ReleaseFault unless the folder holds the very files that its manifest names, and no other."""
-    expected = read_manifest(folder)["files"]
-    for name in sorted({*expected, *(path.name for path in folder.iterdir())} - {MANIFEST}):
-        if not (folder / name).is_file() or _sha256(folder / name) != expected.get(name):
-            raise ReleaseFault(f"release {folder.name}: {name} is not the file that was released; make the release again")
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a release."""
-    manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return manifest
 
 
 def described(indicator: Indicator) -> dict[str, Any]:
@@ -209,11 +190,6 @@ def _write_tables(folder: Path, content: ReleaseContent) -> None:
 
 def _write_json(path: Path, document: object) -> None:
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _settle(folder: Path) -> None:

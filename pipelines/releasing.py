@@ -18,7 +18,8 @@ from metrics.changes import CHANGES
 from metrics.disclosure.policy import DisclosurePolicy, policy
 from metrics.frozen import Earlier
 from metrics.indicator import Indicator
-from metrics.release import ReleaseContent, ReleaseFault
+from metrics.release import ReleaseContent
+from metrics.release_files import ReleaseFault, read_manifest
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
 from pipelines import count_store, protecting
@@ -63,7 +64,7 @@ def draft_release(
     }
     before = comparing.previous(earlier.folders)
     reasons = {} if before is None else comparing.reasons(
-        release.read_manifest(before), manifest_like, {one.id: list(one.sources) for one in indicators}
+        read_manifest(before), manifest_like, {one.id: list(one.sources) for one in indicators}
     )
     first = months_after(start, -3 * (quarters - 1)) if quarters else date.min
     areas = _areas(connection, settings)
@@ -152,7 +153,7 @@ def _unchanged(releases: Path, label: str, inputs: str, earlier: Earlier) -> Pat
     if same is None or life_cycle.status(releases, same.name) == "withdrawn":
         return None
     bound = {name for name in earlier.versions if name != same.name}
-    return same if bound == set(release.read_manifest(same)["earlier"]) else None
+    return same if bound == set(read_manifest(same)["earlier"]) else None
 
 
 def _label_start(connection: duckdb.DuckDBPyConnection, label_quarter: str | None) -> date:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
 from dashboard.charts import Chart
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.figures import figure
 

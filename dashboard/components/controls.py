@@ -1,37 +1,20 @@
 """The controls of a page, built from the choices its address makes."""
 
-from functools import lru_cache
-
-from dash import html
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
+from dashboard.components import html
 from dashboard.components.attributes import aria
-from dashboard.page import PAGES_KEPT, Control, View, Visit
+from dashboard.group_names import breakdown_words
+from dashboard.page import Control, View, Visit
 from dashboard.records import quarter_name, quarter_words
 
 WHOLE_STATE = "state"
 LATEST_TWELVE = "usual"
 MOST_COUNTIES, MOST_INDICATORS, MOST_GROUPS = 4, 6, 3
-BREAKDOWNS = {
-    "none": "Everyone",
-    "age_band": "Age",
-    "sex": "Sex",
-    "race_ethnicity": "Race and ethnicity",
-    "home_language": "Home language",
-    "system_involvement": "Systems involved",
-    "soc_enrolled": "System of Care enrollment",
-}
-
 Options = list[dict[str, str]]
 
 
-def breakdown_words(breakdown: str) -> str:
-    """A breakdown as a reader knows it; pairs are joined by `and`."""
-    return " and ".join(BREAKDOWNS.get(part, part.replace("_", " ")) for part in breakdown.split("×"))
-
-
-@lru_cache(maxsize=PAGES_KEPT)
 def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
     filled = view.filled(visit)

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from dash import html
 from dash.development.base_component import Component
 from pygments import lex
 from pygments.lexers.sql import SqlLexer
 from pygments.token import Comment, Keyword, Name, Number, String
 
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.components.table import Column, table
 from dashboard.numbers import BETTER_WAY, count_shown, with_unit

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.chart import drawn
 from dashboard.components.definition import how_it_is_calculated

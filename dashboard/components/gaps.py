@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 
 from dashboard import chart_of, findings, phrases, signal_or_noise
-from dashboard.components.controls import breakdown_words
 from dashboard.components.marks import verdict
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
-from dashboard.group_names import UNKNOWN, group_words, in_order
-from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.group_names import UNKNOWN, breakdown_words, group_words, in_order
+from dashboard.numbers import by_chance, cell_text, change_end, count_change, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Definition, Place, cell_records, quarter_words
 from metrics.statistics import Kind, gap_to_reference
@@ -101,6 +100,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
     columns += [Column("Difference (95% interval)", True), Column("More or fewer than at the same rate", True)]
     rows: list[Row] = []
     said = []
+    compared = 0
     for cell in cells:
         label, other = group_words(breakdown, cell.group), held.get(cell.group)
         if other is not None and other.name == cell.group:
@@ -110,8 +110,9 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         if found is None:
             rows.append([label, cell_text(cell, definition), "", "", ""])
             continue
+        compared += 1
         ratio, difference, excess = found
-        texts = [f"{ratio[0]:.2f} ({ratio[1]:.2f} to {ratio[2]:.2f})", _signed(definition, difference), f"{excess:+,.0f}"]
+        texts = [f"{ratio[0]:.2f} ({ratio[1]:.2f} to {ratio[2]:.2f})", _signed(definition, difference), count_change(excess)]
         rows.append([label, cell_text(cell, definition), *texts])
         if not ratio[1] <= 1 <= ratio[2]:
             said.append((abs(excess), findings.gap(label, name, ratio, excess)))
@@ -122,7 +123,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         f"{definition.short_title} in {place.title}, {quarter_words(period)}. {sentence}",
         cell_records(cells, release.names),
         table(f"{definition.title}: gaps to {name}", columns, rows),
-        note=f"Each group is held against {how.format(name)}. This names no cause.",
+        note=f"Each group is held against {how.format(name)}. {by_chance(compared)} This names no cause.",
         signs=tuple(key_to(cells)),
         about=definition,
         now=visit.at(definition.id, place),
@@ -146,5 +147,5 @@ def _gap(definition: Definition, cell: Cell, held: Held | None, kind: Kind) -> t
 
 
 def _signed(definition: Definition, ends: Ends) -> str:
-    value, low, high = (f"{round(end, definition.decimals) + 0.0:+,.{definition.decimals}f}" for end in ends)
+    value, low, high = (change_end(end, definition) for end in ends)
     return f"{value} ({low} to {high})"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.records import Cell
 

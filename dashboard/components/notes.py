@@ -1,8 +1,8 @@
 """The story behind one number as reviewers wrote it, with its history, and a form where notes are open."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.notes import LONGEST_NAME, LONGEST_TEXT, REMINDER, MeetingNote
 from dashboard.page import Visit

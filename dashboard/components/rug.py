@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-
+from dashboard.components import html
 from dashboard.components.table import Column, Row, table
 from dashboard.components.table import Group as Heading
 from dashboard.numbers import SHORT, cell_text

@@ -1,13 +1,15 @@
 """What surrounds every page: head, menu, banner, foot."""
 
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
 from dash_mantine_components import MantineProvider
 
+from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.states import loading
 from dashboard.page import View, Visit
 from dashboard.reading import Release
+from dashboard.source import NAME, release_line
 from dashboard.view_state import address, carried
 
 THEME = {
@@ -19,7 +21,6 @@ THEME = {
     "defaultRadius": "sm",
     "respectReducedMotion": True,
 }
-NAME = "System of Care outcomes"
 
 
 def shell() -> MantineProvider:
@@ -77,14 +78,9 @@ def banner(release: Release) -> Component | None:
         warnings.append("Draft: not audited. Nobody has yet tried to uncover hidden numbers in this release.")
     if not warnings:
         return None
-    return html.Div(html.P(" ".join(warnings), className="width"), className="banner", role="note")
-
-
-def release_line(release: Release) -> str:
-    """Which release this is, in one line."""
-    made = str(release.manifest.get("created", ""))[:10]
-    audited = "audited" if release.is_audited else "not audited"
-    return f"Release {release.version}, {release.status}, {audited}, made {made}."
+    frozen = f"?d={release.version}" if release.status == "superseded" else ""
+    more = html.A("What is hidden, and why", href=f"/about{frozen}#hidden")
+    return html.Div(html.P([" ".join(warnings), " ", more, "."], className="width"), className="banner", role="note")
 
 
 def foot(views: list[View], path: str, visit: Visit | None) -> list[Component]:

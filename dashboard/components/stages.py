@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-from dashboard.components.controls import breakdown_words
 from dashboard.components.gaps import HOW_CHOSEN, references
 from dashboard.components.table import Column, Row, table
-from dashboard.group_names import UNKNOWN, group_words, in_order
+from dashboard.group_names import UNKNOWN, breakdown_words, group_words, in_order
 from dashboard.numbers import key_to
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Place, cell_records, quarter_words

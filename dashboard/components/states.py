@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.records import Cell, Status
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-HTML = "dash_html_components"
+from dashboard.components.html import Element
 
 Tree = str | list[Any]
 
@@ -23,43 +23,42 @@ class Still(Component):
     _namespace = "outcomes"
     _type = "Still"
 
+    _prop_names = ["tree"]
+    _valid_wildcard_attributes: list[str] = []
+
     def __init__(self, tree: Tree | None = None) -> None:
-        self._prop_names = ["tree"]
-        self._valid_wildcard_attributes: list[str] = []
-        self.available_properties = ["tree"]
-        self.available_wildcard_properties: list[str] = []
-        super().__init__(tree=tree)  # type: ignore[no-untyped-call]
+        # Dash would look for a module of the namespace's name, every time.
+        self.tree = tree
 
 
-def _children(component: Component) -> list[Any]:
-    inside = getattr(component, "children", None)
+class _MixedError(Exception):
+    """A tree holds a component that is no plain element."""
+
+
+def _children(component: Element) -> list[Any]:
+    inside = component.children
     if inside is None:
         return []
     return list(inside) if isinstance(inside, (list, tuple)) else [inside]
 
 
-def _is_plain(part: Any) -> bool:
-    if not isinstance(part, Component):
-        return True
-    return part._namespace == HTML and all(map(_is_plain, _children(part)))
-
-
 def _tree(part: Any) -> Tree:
-    if not isinstance(part, Component):
+    if not isinstance(part, Element):
+        if isinstance(part, Component):
+            raise _MixedError
         return str(part)
-    properties: dict[str, Any] = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    attributes = {name: value for name, value in properties.items() if name != "children"}
+    attributes = dict(vars(part))
+    del attributes["children"]
     return [part._type.lower(), attributes, [_tree(child) for child in _children(part) if child is not None]]
 
 
 def stilled(part: Any) -> Any:
     """The part with its largest plain HTML trees made into one component each."""
-    if not isinstance(part, Component):
+    if not isinstance(part, Element):
         return part
-    if _is_plain(part):
+    try:
         return Still(_tree(part))
-    if part._namespace == HTML:
+    except _MixedError:
         mixed = copy(part)
         mixed.children = [stilled(child) for child in _children(part)]
         return mixed
-    return part

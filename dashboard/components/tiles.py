@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard.chart_of import shade, shade_bounds
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.geography import Tile
 from dashboard.numbers import SHORT, shown

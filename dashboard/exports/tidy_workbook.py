@@ -5,10 +5,10 @@ from pathlib import Path
 
 import xlsxwriter
 
-from dashboard.components.shell import release_line
 from dashboard.numbers import BETTER_WAY, MEANING, NOTES
 from dashboard.reading import Release
 from dashboard.records import Cell, Definition, cell_records
+from dashboard.source import release_line
 
 MOST_ROWS = 1_048_000
 COLUMNS = {

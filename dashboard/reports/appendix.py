@@ -1,7 +1,7 @@
 """What every report ends with: the data behind it, how to read it, and the choices it was made with."""
 
-from dashboard.components.controls import breakdown_words
 from dashboard.components.trend import against
+from dashboard.group_names import breakdown_words
 from dashboard.numbers import MEANING, NOTES, count_shown
 from dashboard.page import Visit
 from dashboard.records import Place, quarter_words

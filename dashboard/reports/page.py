@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from dashboard import drawing
 from dashboard.components.definition import STATEMENT
-from dashboard.components.shell import NAME, release_line
 from dashboard.drawing.canvas import FONTS
 from dashboard.numbers import BETTER_WAY
 from dashboard.records import Definition
 from dashboard.reports.document import Figure, Heading, Mark, Picture, Report
+from dashboard.source import NAME, release_line
 
 HERE = Path(__file__).parent
 LONGEST_ALTERNATIVE = 300

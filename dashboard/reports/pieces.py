@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dashboard import chart_of, phrases
 from dashboard.charts import Dumbbells, LineChart, Point
-from dashboard.components.controls import breakdown_words
 from dashboard.components.trend import trend as page_trend
 from dashboard.drawing.maps import tile_map
+from dashboard.group_names import breakdown_words
 from dashboard.numbers import SHORT, cell_text, count_shown, key_to, range_text, shown
 from dashboard.page import Visit
 from dashboard.records import Cell, Definition, Place, Signal, quarter_words

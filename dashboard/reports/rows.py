@@ -57,7 +57,7 @@ def _row(visit: Visit, line: Line, is_state: bool) -> Row:
 def _strip(line: Line, is_state: bool) -> Content:
     d, own = line.definition, line.own
     sign = -1.0 if d.better == "lower" else 1.0
-    known = [c.value for c in line.everywhere if c.value is not None]
+    known = list(line.everywhere)
     if own is None or own.value is None:
         return ""
     held = None if is_state or line.state is None or line.state.value is None else sign * line.state.value

@@ -10,11 +10,11 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.charts import Dumbbells, LineChart, Ranks
-from dashboard.components.shell import release_line
 from dashboard.drawing.ink import INKS
 from dashboard.numbers import SHORT
 from dashboard.reports.document import Figure, Heading, Mark, Picture, Report
 from dashboard.reports.page import PARTS
+from dashboard.source import release_line
 
 DASHES = {"focus": "solid", "contrast": "dash", "context": "round_dot"}
 CHART_ROWS = 18

@@ -1,8 +1,9 @@
 """About: help, words, the rules behind a change, accessibility and privacy."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
+from dashboard.components.holding import held, hiding
 from dashboard.numbers import MEANING, NOTES
 from dashboard.page import Page, View, Visit
 from dashboard.phrases import RULES
@@ -83,6 +84,7 @@ def parts(visit: Visit) -> dict[str, tuple[str, list[Component]]]:
     """Heading and text of each part, by the name it has in an address."""
     threshold = (visit.release.manifest.get("policy") or {}).get("threshold")
     small = [f"This release hides numbers of persons from 1 to {int(threshold) - 1}."] if threshold else []
+    holds = filter(None, [held(visit.release.manifest)])
     return {
         "help": ("Help", [_list(HELP), html.H3("The signs beside numbers"), _list([*MEANING.values(), *NOTES.values()])]),
         "words": ("Words", [_words()]),
@@ -91,8 +93,21 @@ def parts(visit: Visit) -> dict[str, tuple[str, list[Component]]]:
             "Accessibility",
             [_list(ACCESS), html.H3("What was checked"), _list(CHECKED), html.H3("What to know"), _list(NOT_CHECKED)],
         ),
-        "privacy": ("Privacy", [_list(PRIVACY), html.H3("What is hidden, and why"), _list([*WHY_HIDDEN, *small])]),
+        "privacy": ("Privacy", [_list(PRIVACY)]),
+        "hidden": (
+            "What is hidden, and why",
+            [_list([*WHY_HIDDEN, *small, *holds]), *hiding(visit.release.manifest), _audit(visit)],
+        ),
     }
+
+
+def _audit(visit: Visit) -> html.P:
+    """Whether the release on show was attacked, with a way to the page about it."""
+    version = visit.release.version
+    words = f"Release {version} was attacked in this way, and nothing hidden came out. "
+    if not visit.release.is_audited:
+        words = f"Release {version} is a draft: not audited. Nobody has attacked it yet. "
+    return html.P([words, html.A("What this release is made of", href=visit.link(f"/releases/{version}")), "."])
 
 
 def opened(visit: Visit) -> Page:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-
 from dashboard import findings
 from dashboard.cohorts import Family, curves, families, family_of, usual_starts
+from dashboard.components import html
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
 from dashboard.numbers import cell_text, count_shown, key_to, range_text

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import phrases
 from dashboard.chart_of import dumbbell_of_places
+from dashboard.components import html
 from dashboard.components.marks import verdict
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
@@ -72,8 +71,9 @@ def usual(visit: Visit) -> Choices:
 def _furthest(visit: Visit, own: Place) -> list[Definition]:
     """Without a choice: the indicators with an interval for this county that lie furthest from the state, by rule."""
     ranked = []
+    cells, states = visit.every(own), visit.every(visit.release.state)
     for d in visit.release.definitions:
-        cell, state = visit.at(d.id, own), visit.at(d.id, visit.release.state)
+        cell, state = next(iter(cells.get(d.id, ())), None), next(iter(states.get(d.id, ())), None)
         if cell and state and cell.value is not None and state.value and phrases.stand(cell, state):
             ranked.append((phrases.stand(cell, state) == "similar", -abs(cell.value / state.value - 1), d.id))
     names = [name for _, _, name in sorted(ranked)[:USUAL_INDICATORS]]

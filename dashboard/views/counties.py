@@ -1,12 +1,11 @@
 """Counties: one indicator on a map and in a table."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import chart_of, phrases
+from dashboard.components import html
 from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
 from dashboard.components.table import Column, Content, Row, table
@@ -60,12 +59,8 @@ def usual(visit: Visit) -> Choices:
         return visit.choices
     release, kept = visit.release, f"most shown {visit.choices.q}"
     if kept not in release.kept:
-        counts = Counter(
-            cell.indicator
-            for cell in release.cells(level="county", first=visit.period, last=visit.period)
-            if cell.value is not None
-        )
-        release.kept[kept] = max(release.definitions, key=lambda d: counts[d.id])
+        counts = release.areas_shown("county", period=visit.period)
+        release.kept[kept] = max(release.definitions, key=lambda d: counts.get(d.id, 0))
     return visit.choices.but(ind=(release.kept[kept].slug,))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import phrases
+from dashboard.components import html
 from dashboard.components.marks import spark, spine, verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
@@ -97,7 +97,7 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
 def _line(visit: Visit, county: Place, row: Line) -> Row:
     d, own = row.definition, row.own
     sign = -1.0 if d.better == "lower" else 1.0
-    known = [sign * c.value for c in row.everywhere if c.value is not None]
+    known = [sign * value for value in row.everywhere]
     held = sign * row.state.value if row.state and row.state.value is not None else None
     value = sign * own.value if own and own.value is not None else None
     change: Content = "not tested"

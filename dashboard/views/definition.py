@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.definition import example_table, query_alone, sql_block, statement
 from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.records import Definition

@@ -1,7 +1,7 @@
 """The list of definitions: what each indicator asks, its version and when it is next reviewed."""
 
-from dash import html
 
+from dashboard.components import html
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.page import Exhibit, Page, View, Visit

@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dash import html
-
 from dashboard import phrases
-from dashboard.components.controls import breakdown_words
+from dashboard.components import html
 from dashboard.components.gaps import gap_table, groups
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.stages import stages
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Group, Row, table
-from dashboard.group_names import group_words, in_order
-from dashboard.numbers import SHORT, cell_text, key_to
+from dashboard.group_names import breakdown_words, group_words, in_order
+from dashboard.numbers import SHORT, by_chance, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, cell_records
 from dashboard.view_state import Choices
@@ -41,33 +39,24 @@ def opened(visit: Visit) -> Page:
     release, place, breakdown = visit.release, visit.place, choices.by
     chosen = release.by_slug[choices.ind[0]]
     words = breakdown_words(breakdown).lower()
-    found = _cells(visit, place, breakdown)
-    everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
+    found = visit.every(place, breakdown)
+    everyone = {name: cells[0] for name, cells in visit.every(place).items()}
     told = sum(any(_mark(everyone.get(d.id), c) for c in found.get(d.id, ())) for d in release.definitions)
     shown = sum(any(c.value is not None for c in found.get(d.id, ())) for d in release.definitions)
     first = f"{place.title} by {words}: {told} of {shown} indicators have a group that differs from everyone."
+    compared = [(d.id, c) for d in release.definitions for c in found.get(d.id, ()) if phrases.stand(c, everyone.get(d.id))]
+    marked = sum(_mark(everyone.get(name), c) is not None for name, c in compared)
     second = "A group differs when its 95% interval leaves out the value for everyone. A gap names no cause."
+    third = f"{marked} of {len(compared)} groups differ. {by_chance(len(compared))}" if compared else ""
     own = replace(groups(visit, chosen, place, breakdown), heading=chosen.title)
     by_stage = stages(visit, place, breakdown) if chosen.theme == "juvenile_justice" else None
     parts = (own, gap_table(visit, chosen, place, breakdown), by_stage, _rug(visit, place, breakdown, found, everyone))
-    return Page("Equity", (first, second), tuple(part for part in parts if part is not None))
-
-
-def _cells(visit: Visit, place: Place, breakdown: str) -> dict[str, list[Cell]]:
-    """The cells of each indicator in the quarter it is shown for, from one query."""
-    release = visit.release
-    periods = {d.id: visit.period_of(d.id) for d in release.definitions}
-    every = release.cells(place=place, breakdown=breakdown, first=min(periods.values()), last=max(periods.values()))
-    found: dict[str, list[Cell]] = {}
-    for cell in every:
-        if cell.period == periods.get(cell.indicator):
-            found.setdefault(cell.indicator, []).append(cell)
-    return found
+    return Page("Equity", tuple(filter(None, (first, second, third))), tuple(part for part in parts if part is not None))
 
 
 def _most_telling(visit: Visit, place: Place, breakdown: str) -> Definition:
-    found = _cells(visit, place, breakdown)
-    everyone = {name: cells[0] for name, cells in _cells(visit, place, "all").items()}
+    found = visit.every(place, breakdown)
+    everyone = {name: cells[0] for name, cells in visit.every(place).items()}
 
     def order(d: Definition) -> tuple[int, int]:
         cells = found.get(d.id, [])

@@ -1,7 +1,7 @@
 """For families: choose a county."""
 
-from dash import html
 
+from dashboard.components import html
 from dashboard.page import Page, View, Visit
 
 

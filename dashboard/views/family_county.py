@@ -1,8 +1,8 @@
 """For families: what the numbers say about our county, in plain English or Spanish."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.plain import WORDS, said, sentences
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table

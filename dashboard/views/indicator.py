@@ -1,9 +1,9 @@
 """One indicator: its trend, its groups, its counties, and how it is calculated."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import chart_of, findings, phrases, signal_or_noise
+from dashboard.components import html
 from dashboard.components.funnel import funnel
 from dashboard.components.gaps import groups
 from dashboard.components.marks import verdict

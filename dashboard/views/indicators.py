@@ -1,7 +1,7 @@
 """The list of indicators with the state's latest value of each."""
 
-from dash import html
 
+from dashboard.components import html
 from dashboard.components.marks import spark
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table

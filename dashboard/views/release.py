@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
+from dashboard.components.holding import held, hiding
 from dashboard.components.rug import theme_words
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
@@ -30,7 +31,8 @@ def opened(visit: Visit) -> Page:
         audit = "An audit tried to uncover its hidden numbers and failed."
     parts: list[Exhibit | Component] = [_changes(visit) if is_shown else _elsewhere(visit.slug, manifest)]
     parts += [_deliveries(manifest), _definitions(visit, manifest), _privacy(manifest)]
-    return Page(f"Release {visit.slug}", (first, audit), tuple(parts), (("Releases", visit.link("/releases")),))
+    sentences = tuple(filter(None, (first, audit, held(manifest))))
+    return Page(f"Release {visit.slug}", sentences, tuple(parts), (("Releases", visit.link("/releases")),))
 
 
 def _elsewhere(version: str, manifest: dict[str, Any]) -> Component:
@@ -97,7 +99,8 @@ def _privacy(manifest: dict[str, Any]) -> Component:
         lines.append(f"Numbers from 1 to {int(policy['threshold']) - 1} are hidden, and so are numbers that would give them away.")
     program, engine = manifest.get("code_version", "not stated"), manifest.get("engine", "not stated")
     lines.append(f"Made with version {program} of the program, on {engine}.")
-    return html.Section([html.H2("How it was made"), html.Ul([html.Li(line) for line in lines])], className="exhibit prose")
+    made = html.Ul([html.Li(line) for line in lines])
+    return html.Section([html.H2("How it was made"), made, *hiding(manifest)], className="exhibit prose")
 
 
 VIEW = View("/releases/<slug>", "Release", opened, belongs_to="/releases")

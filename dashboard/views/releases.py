@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dash import html
-
+from dashboard.components import html
+from dashboard.components.holding import held, hiding
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records
@@ -57,8 +57,18 @@ def opened(visit: Visit) -> Page:
         Records(names, tuple(tuple(str(m.get(n, "")) for n in names) for m in listed)),
         table("All releases", columns, rows),
     )
+    holds = held(release.manifest)
     count = "1 release has" if len(listed) == 1 else f"{len(listed)} releases have"
-    return Page("Releases", (f"{count} been published. Release {release.version} is shown now.", NEXT), (exhibit,))
+    first = f"{count} been published. Release {release.version} is shown now."
+    return Page("Releases", tuple(filter(None, (first, holds, NEXT))), (exhibit, _hidden(visit)))
+
+
+def _hidden(visit: Visit) -> html.Section:
+    """What the release on show hides and what its audit tried, with a way to everything about it."""
+    version = visit.release.version
+    more = html.P(html.A(f"All about release {version}", href=visit.link(f"/releases/{version}")))
+    heading = html.H2(f"What release {version} hides, and why")
+    return html.Section([heading, *hiding(visit.release.manifest), more], className="exhibit prose")
 
 
 NEXT = "The next one comes after the next quarter's data are in and checked."

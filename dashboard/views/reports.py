@@ -1,8 +1,8 @@
 """Reports: the quarterly packet, a profile of every county, and whole indicators as files."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.page import Exhibit, Page, View, Visit

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import phrases
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.components.marks import spark
 from dashboard.components.rug import rug

@@ -11,7 +11,8 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
+
+from metrics.statistics.distributions import normal_quantile
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -45,7 +46,7 @@ def z_value(confidence: float) -> float:
     """The two-sided standard normal quantile: 1.96 for 0.95. ValueError outside 0 to 1."""
     if not 0 < confidence < 1:
         raise ValueError(f"confidence is {confidence}; give a share between 0 and 1, such as 0.95")
-    return float(norm.ppf(0.5 + confidence / 2))
+    return normal_quantile(0.5 + confidence / 2)
 
 
 def counts_and_sizes(count: ArrayLike, size: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom, poisson
 
+from metrics.statistics.distributions import binomial, poisson
 from metrics.statistics.estimates import Flags, Floats, Kind, Labels, counts_and_sizes, whole_numbers
 
 FEWEST_AREAS = 10
@@ -146,10 +146,10 @@ def _quantile(z: Floats, areas: NDArray[np.int_], share: float) -> Floats:
 
 def _chance_limits(target: Floats, sizes: Floats, kind: Kind, tail: float) -> tuple[Floats, Floats]:
     """The interpolated values that an area on target passes with probability `tail` on each side."""
-    drawn = binom(sizes, target) if kind is Kind.PROPORTION else poisson(target * sizes)
-    low, high = drawn.ppf(tail), drawn.isf(tail)
-    lower = low - (drawn.cdf(low) - tail) / drawn.pmf(low)
-    upper = high + (drawn.sf(high - 1) - tail) / drawn.pmf(high)
+    drawn = binomial(sizes, target) if kind is Kind.PROPORTION else poisson(target * sizes)
+    low, high = drawn.quantile(tail), drawn.upper_quantile(tail)
+    lower = low - (drawn.below(low) - tail) / drawn.at(low)
+    upper = high + (drawn.above(high - 1) - tail) / drawn.at(high)
     return np.maximum(lower, 0.0) / sizes, upper / sizes
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import binom, chi2
 
+from metrics.statistics.distributions import binomial, chi_square_quantile
 from metrics.statistics.estimates import (
     CONFIDENCE,
     Floats,
@@ -58,8 +58,8 @@ def poisson_limits(count: Floats, confidence: float = CONFIDENCE) -> tuple[Float
     lower, upper = np.empty(counts.shape), np.empty(counts.shape)
     small = counts < EXACT_BELOW
     few, many = counts[small], counts[~small]
-    lower[small] = np.where(few == 0, 0.0, chi2.ppf(tail, 2 * np.where(few == 0, 1.0, few)) / 2)
-    upper[small] = chi2.ppf(1 - tail, 2 * few + 2) / 2
+    lower[small] = np.where(few == 0, 0.0, chi_square_quantile(tail, 2 * np.where(few == 0, 1.0, few)) / 2)
+    upper[small] = chi_square_quantile(1 - tail, 2 * few + 2) / 2
     lower[~small] = many * (1 - 1 / (9 * many) - z / (3 * np.sqrt(many))) ** 3
     more = many + 1
     upper[~small] = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
@@ -75,8 +75,9 @@ def median_ranks(size: ArrayLike, *, confidence: float = CONFIDENCE) -> tuple[Fl
     sizes = whole_numbers(size)
     distinct, place = np.unique(sizes, return_inverse=True)
     tail = (1 - confidence) / 2
-    reached = np.asarray(binom.ppf(tail, distinct, 0.5), dtype=np.float64)
-    first = reached + (binom.cdf(reached, distinct, 0.5) <= tail)
+    drawn = binomial(distinct, 0.5)
+    reached = drawn.quantile(tail)
+    first = reached + (drawn.below(reached) <= tail)
     lower = np.where(first >= 1, first, np.nan)[place].reshape(sizes.shape)
     return lower, sizes + 1 - lower
 

@@ -13,9 +13,9 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import chi2
 
 from metrics.statistics.comparisons import difference
+from metrics.statistics.distributions import chi_square_tail
 from metrics.statistics.estimates import CONFIDENCE, Flags, Floats, Interval, Kind, Labels, counts_and_sizes
 
 FEWEST_POINTS = 5
@@ -81,7 +81,7 @@ def recent_trend(
     points = known.sum(axis=-1).astype(np.float64)
     enough = points >= FEWEST_POINTS
     chi_square = np.where(enough, slope**2, np.nan) / np.where(variance > 0, variance, np.nan)
-    p_value = chi2.sf(chi_square, 1)
+    p_value = chi_square_tail(chi_square, 1)
     sure = p_value < threshold
     return Trend(_direction(enough, sure & (slope > 0), sure & (slope < 0)), chi_square, p_value, points)
 

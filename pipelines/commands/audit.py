@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from metrics.disclosure.audit.auditing import audit, audit_json
-from metrics.release import MANIFEST
+from metrics.release_files import MANIFEST
 from pipelines.auditing import earlier_releases
 from pipelines.commands import Status, WrongUse
 from pipelines.terminal import progress

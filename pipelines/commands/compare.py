@@ -11,6 +11,7 @@ from metrics import comparing, life_cycle, release
 from metrics.changes import CHANGES
 from metrics.frozen import Earlier
 from metrics.life_cycle import UnknownRelease
+from metrics.release_files import read_manifest
 from pipelines.commands import Status, WrongUse
 from pipelines.workspace import Workspace
 
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> Status:
     except UnknownRelease as fault:
         raise WrongUse(str(fault)) from None
     described = json.loads((after / "indicators.json").read_text(encoding="utf-8"))
-    manifests = release.read_manifest(before), release.read_manifest(after)
+    manifests = read_manifest(before), read_manifest(after)
     why = comparing.reasons(*manifests, {one["id"]: one["sources"] for one in described})
     told, now = Earlier((before,)), Earlier((after,))
     frames = [

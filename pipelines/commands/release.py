@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
-from metrics import life_cycle, release
+from metrics import life_cycle
+from metrics.release_files import read_manifest
 from pipelines.account import account
 from pipelines.commands import Status, WrongUse
 from pipelines.commands.review import refusals
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> Status:
             connection, workspace.settings, workspace.releases, arguments.quarter, revision, arguments.quarters, arguments.audit
         )
     stands = life_cycle.status(workspace.releases, folder.name)
-    audited = bool(release.read_manifest(folder)["audited"])
+    audited = bool(read_manifest(folder)["audited"])
     if arguments.json:
         print(json.dumps({"release": folder.name, "status": stands, "audited": audited}))
         return Status.DONE

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from metrics import life_cycle
 from metrics.life_cycle import RefusedRelease, UnknownRelease
-from metrics.release import ReleaseFault
+from metrics.release_files import ReleaseFault
 from pipelines.account import account
 from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.workspace import Workspace

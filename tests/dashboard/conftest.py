@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard import navigation
+from dashboard.app import create_app
 from dashboard.reading import Release
 from dashboard.shelf import Shelf
 from tests.dashboard.small_release import build
@@ -61,6 +63,12 @@ def release(workspace: Path) -> Release:
 def shelf(workspace: Path) -> Shelf:
     """The shelf the small release stands on."""
     return Shelf(workspace / "releases")
+
+
+@pytest.fixture(scope="session")
+def workspace_app(workspace: Path) -> Any:
+    """The application over the small release, as a server calls it."""
+    return create_app(workspace).server.wsgi_app
 
 
 @pytest.fixture(scope="session")

@@ -242,6 +242,12 @@ def _write_manifest(folder: Path, version: str, status: str) -> None:
         "policy": {"name": "Disclosure policy", "version": 1, "hash": "0" * 64},
         "files": files,
         "deliveries": [],
+        "notice": "draft: not audited",
+        "scope": {"quarters": None, "text": "This release holds every quarter that was counted."},
+        "disclosure": [
+            {"heading": "What is hidden", "paragraphs": ["A number is hidden when 1 to 10 children stand behind it."]},
+            {"heading": "What the audit tried", "paragraphs": ["A program attacks the files before they are out."]},
+        ],
         "definitions": [{"id": d["id"], "version": d["version"], "hash": "0" * 64} for d in DEFINITIONS],
         "code_version": "0.1.0",
         "engine": "duckdb",

@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from dash import dcc, html
+from dash import dcc
 
+from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.components.marks import spark, spine, verdict
 from dashboard.components.still import Still, stilled

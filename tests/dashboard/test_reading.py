@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -71,6 +72,42 @@ def test_places_periods_and_breakdowns_are_those_of_the_release(release: Release
     assert release.newest["new_complaint_within_12_months"] < release.quarters[-1]
 
 
-def test_the_database_can_read_nothing_else_once_open(release: Release, workspace: Path) -> None:
-    with pytest.raises(duckdb.Error):
-        release._rows(f"select * from '{workspace}/unprotected.parquet'")
+def test_a_release_that_is_open_needs_no_file_any_more(workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026.3.1"
+    shutil.copytree(workspace / "releases" / "2026.3.1", folder)
+    held = Release(folder)
+    shutil.rmtree(folder)
+    whole = Release(workspace / "releases" / "2026.3.1")
+    for breakdown in ("all", *whole.breakdowns):
+        assert held.cells(breakdown=breakdown) == whole.cells(breakdown=breakdown)
+    assert held.signals() == whole.signals() and held.deliveries == whole.deliveries and held.changes == whole.changes
+
+
+def test_cells_are_found_as_the_file_holds_them(release: Release) -> None:
+    columns = (
+        'indicator, period_start, area_level, area_id, breakdown, "group", numerator, denominator, value, lower, upper,'
+        " status, coalesce(note, '')"
+    )
+    file = release.folder / "cells.parquet"
+
+    def read(where: str) -> list[tuple[Any, ...]]:
+        return duckdb.execute(f"select {columns} from '{file}' where {where} order by 2, 1, 4, 6").fetchall()
+
+    wake, quarter = release.by_county_slug["wake"], release.quarters[-3]
+    day = f"date '{quarter}'"
+    assert release.cells(place=wake) == read("area_id = '37183' and area_level = 'county' and breakdown = 'all'")
+    assert release.cells("attendance_rate", level="county", first=quarter, last=quarter) == read(
+        f"indicator = 'attendance_rate' and area_level = 'county' and breakdown = 'all' and period_start = {day}"
+    )
+    groups = release.cells("chronic_absence", release.state, breakdown="sex", last=quarter)
+    assert groups == read(
+        f"indicator = 'chronic_absence' and area_level = 'state' and breakdown = 'sex' and period_start <= {day}"
+    )
+    one = release.cells("chronic_absence", release.state, breakdown="sex", group=groups[0].group, last=quarter)
+    assert one == [cell for cell in groups if cell.group == groups[0].group]
+    assert release.cells("no_such_indicator") == [] and release.cells(breakdown="no_such") == []
+    assert sorted(release.values("attendance_rate", "county", quarter)) == sorted(
+        c.value for c in release.cells("attendance_rate", level="county", first=quarter, last=quarter) if c.value is not None
+    )
+    shown = {c.area_id for c in release.cells("attendance_rate", level="county") if c.denominator is not None}
+    assert release.areas_shown("county", "denominator")["attendance_rate"] == len(shown)

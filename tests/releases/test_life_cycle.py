@@ -13,7 +13,7 @@ import pytest
 
 from metrics import life_cycle
 from metrics.life_cycle import RefusedRelease, UnknownRelease, binding, current, history, publish, review, status, withdraw
-from metrics.release import ReleaseFault
+from metrics.release_files import ReleaseFault
 from pipelines.__main__ import main
 from tests.releases.folders import agree, differ, make
 

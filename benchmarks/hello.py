@@ -1,0 +1,38 @@
+"""`python -m benchmarks.hello PORT`: the smallest Dash page with a callback that draws a figure, to compare with.
+
+Served as the dashboard is: the same server, threads, compression and headers. The figure is what a first example
+shows: three lines over twelve quarters as plain dicts, which is the least Dash can be asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from dash import Dash, Input, Output, dcc, html
+
+from dashboard.__main__ import serve
+from dashboard.headers import set_headers
+
+QUARTERS = [f"20{year} Q{quarter}" for year in (24, 25, 26) for quarter in (1, 2, 3, 4)]
+
+
+def hello() -> Dash:
+    """An input and a figure that follows it."""
+    app = Dash("hello", compress=True)
+    app.layout = html.Div([dcc.Input(id="in", value="1"), dcc.Graph(id="out")])
+
+    @app.callback(Output("out", "figure"), Input("in", "value"))
+    def draw(value: str) -> dict[str, Any]:
+        lines = [
+            {"type": "scatter", "name": name, "x": QUARTERS, "y": [float(value) * i + start for i in range(len(QUARTERS))]}
+            for name, start in (("One county", 3), ("Similar counties", 2), ("State", 1))
+        ]
+        return {"data": lines, "layout": {"template": "none", "height": 300, "title": {"text": f"Times {value}"}}}
+
+    set_headers(app.server, app.csp_hashes())
+    return app
+
+
+if __name__ == "__main__":
+    serve(hello().server, "127.0.0.1", int(sys.argv[1]))
