@@ -80,7 +80,7 @@ def _load(
     try:
         connection.execute(f"create schema {current.schema}")
         siblings = in_force.Siblings(connection, partner, current, earlier)
-        receipts = []
+        receipts, counted = [], []
         for contract in partner.contracts:
             if contract.table not in reads:
                 continue
@@ -91,7 +91,8 @@ def _load(
             receipts.append(table_receipt(connection, contract, current, read.records, settings))
             _check_tolerance(receipts[-1], settings)
             if receipts[-1].admitted > receipts[-1].collapsed + receipts[-1].superseded:
-                check_model(connection, contract, f"{current.schema}.{contract.table}")
+                counted.append((contract, f"{current.schema}.{contract.table}"))
+        check_model(connection, counted)
         _record(connection, replace(current, tables=frozenset(reads)), receipts)
         connection.execute("commit")
     except BaseException:

@@ -22,6 +22,7 @@ _STREET = "STREET|ST|ROAD|RD|AVENUE|AVE|DRIVE|DR|LANE|LN|COURT|CT|HIGHWAY|HWY|BO
 _NAME = r"^[A-Z][a-z]+$|^\pL[\pL'.-]*,? +\pL[\pL'., -]*$"
 _SHOWN_ROWS = 5
 _LONGEST_TEXT = 80
+_LONG = rf"(?s)^.{{{_LONGEST_TEXT + 1}}}"
 _MOST_CATEGORIES = 200
 _FEWEST_NAMES = 20
 
@@ -107,9 +108,7 @@ class _ProseSearch:
         """Looks through one batch."""
         self._filled += len(values) - values.null_count
         if (pc.max(pc.binary_length(values)).as_py() or 0) > _LONGEST_TEXT:
-            long = pc.greater(pc.utf8_length(values), _LONGEST_TEXT)
-            if pc.any(long).as_py():
-                self._long.add(long, start)
+            self._long.add(pc.match_substring_regex(values, _LONG), start)
         if self._categories is not None and len(self._categories) <= _MOST_CATEGORIES:
             if not self._any.first:
                 self._any.add(pc.is_valid(values), start)
@@ -151,7 +150,6 @@ class IdentifierSearch:
         self._prose = {column.name: _ProseSearch(column) for column in texts if contract.partner != "reference"}
         self._faulty = _PatternSearch("the faulty rows")
         self._ragged = _PatternSearch("the rows with too few or too many fields")
-        self._has_precision = {"birth_date", "birth_precision"} <= {column.name for column in contract.columns}
         self._full_dates = _Hits()
 
     def add(self, batch: pa.RecordBatch, start: int) -> None:
@@ -160,9 +158,7 @@ class IdentifierSearch:
             patterns.add(batch[name], start)
         for name, prose in self._prose.items():
             prose.add(batch[name], start)
-        if self._has_precision:
-            is_month = pc.equal(batch["birth_precision"], "month")
-            self._full_dates.add(pc.and_(is_month, pc.not_equal(pc.day(batch["birth_date"]), 15)), start)
+        self._full_dates.add(batch["born_on"], start)
 
     def add_faulty(self, raw: pa.StringArray, start: int) -> None:
         """Looks through the text of faulty rows."""

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -144,8 +145,10 @@ class _Reading:
         if held or flagged:
             places = pc.indices_nonzero(pc.or_(pc.is_valid(batch["errors"]), pc.is_valid(batch["warnings"])))
             faulty = [batch[name].take(places) for name in ("errors", "warnings", "raw")]
-            numbers = pc.add(places.cast(pa.int64()), start)
-            self._faulty.write(pa.record_batch([numbers, *faulty], schema=FAULTY))
+            # By way of its bytes: else pyarrow would import pandas in every copy of the child.
+            numbers = np.frombuffer(places.buffers()[1], "uint64", len(places)).astype("int64") + start
+            places = pa.Array.from_buffers(pa.int64(), len(places), [None, pa.py_buffer(numbers)])
+            self._faulty.write(pa.RecordBatch.from_arrays([places, *faulty], schema=FAULTY))
 
     def add_ragged(self, records: pa.Table) -> None:
         """Takes in the records that are not in columns."""
