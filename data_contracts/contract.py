@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -101,20 +102,23 @@ class Contract:
 
     def model(self) -> DataFrameSchema:
         """The contract as a pandera model of an admitted table: types, codes, bounds and what may be empty."""
-        from pandera.pandas import Check, DataFrameSchema
-        from pandera.pandas import Column as ModelColumn
+        return model_of(f"{self.partner}.{self.table}", {column.name: column for column in self.columns})
 
-        columns = {}
-        for column in self.columns:
-            checks = []
-            if column.codes is not None:
-                is_flag = column.kind is Kind.FLAG
-                checks.append(Check.isin([int(code) if is_flag else code for code in column.codes.codes]))
-            if column.minimum is not None:
-                checks.append(Check.ge(column.minimum))
-            if column.maximum is not None:
-                checks.append(Check.le(column.maximum))
-            columns[column.name] = ModelColumn(
-                column.pandas_type, checks, nullable=column.may_be_null, description=column.meaning
-            )
-        return DataFrameSchema(columns, strict=True, name=f"{self.partner}.{self.table}")
+
+def model_of(name: str, columns: Mapping[str, Column]) -> DataFrameSchema:
+    """A pandera model of a frame with these columns and no others."""
+    from pandera.pandas import Check, DataFrameSchema
+    from pandera.pandas import Column as ModelColumn
+
+    modelled = {}
+    for key, column in columns.items():
+        checks = []
+        if column.codes is not None:
+            is_flag = column.kind is Kind.FLAG
+            checks.append(Check.isin([int(code) if is_flag else code for code in column.codes.codes]))
+        if column.minimum is not None:
+            checks.append(Check.ge(column.minimum))
+        if column.maximum is not None:
+            checks.append(Check.le(column.maximum))
+        modelled[key] = ModelColumn(column.pandas_type, checks, nullable=column.may_be_null, description=column.meaning)
+    return DataFrameSchema(modelled, strict=True, name=name)

@@ -87,15 +87,14 @@ def rows_in_force(contract: Contract, deliveries: list[LoadedDelivery]) -> str:
         return f"select {empty}, cast(null as integer) as delivery_number where false"
     parts = []
     for place, delivery in enumerate(holding):
-        later = " ".join(
-            f"and not exists (select 1 from {after.schema}.{contract.table} l where l.standing = 0 and "
-            + " and ".join(f"l.{key} = r.{key}" for key in contract.key)
-            + ")"
+        later = "".join(
+            f" anti join (select {', '.join(contract.key)} from {after.schema}.{contract.table} where standing = 0) l{after.number}"
+            f" using ({', '.join(contract.key)})"
             for after in holding[place + 1 :]
         )
         parts.append(
-            f"select {names}, {delivery.number} as delivery_number from {delivery.schema}.{contract.table} r"
-            f" where r.standing = 0 {later}"
+            f"select {names}, {delivery.number} as delivery_number from {delivery.schema}.{contract.table} r{later}"
+            " where r.standing = 0"
         )
     return " union all ".join(parts)
 

@@ -52,6 +52,8 @@ def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[R
     with _reader() as reader, tempfile.TemporaryDirectory(prefix="outcomes-check-") as scratch:
         connection = connect(Path(scratch) / "check.duckdb", settings)
         try:
+            for statement in in_force.CREATE:
+                connection.execute(statement)
             for path in _in_order(paths):
                 progress(f"checking {path.name}")
                 try:

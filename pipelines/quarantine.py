@@ -60,7 +60,7 @@ def _release(
         + ")"
         for one in later
     )
-    number = row_in_file(connection, table, has_ragged=has_ragged)
+    number = row_in_file("held.rowid", has_ragged=has_ragged)
     connection.execute(
         f"insert into released select {delivery.number}, '{contract.table}', {number}"
         f" from {table} held where held.standing = 1 and ({replaced})"

@@ -21,6 +21,7 @@ from pipelines.admission.model_check import check_model
 from pipelines.admission.reading import FileToRead, Request, TableRead
 from pipelines.admission.rules import rules_of
 from pipelines.admission.source import quoted
+from pipelines.admission.spool import spooled
 from pipelines.in_force import LoadedDelivery
 from pipelines.receive import ReceivedDelivery
 from pipelines.settings import Settings
@@ -33,20 +34,13 @@ def admit_delivery(
 ) -> Receipt:
     """Loads the files of a received delivery under their contracts and returns the receipt.
 
-    The `reader` parses them into a scratch database; the warehouse takes them from there in one transaction. On Refused,
-    or any other error, the warehouse is as before.
+    The `reader` parses them into a spool; the warehouse takes them from there in one transaction. On Refused, or any
+    other error, the warehouse is as before.
     """
-    for statement in in_force.CREATE:
-        connection.execute(statement)
-    with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as scratch:
-        judged = Path(scratch) / "judged.duckdb"
-        reads = reader.read(_request(delivery, judged, settings))
+    with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as spool:
+        reads = reader.read(_request(delivery, Path(spool), settings))
         _check_records(delivery, reads)
-        connection.execute(f"attach {quoted(str(judged))} as judged (read_only)")
-        try:
-            return _load(connection, delivery, reads, settings)
-        finally:
-            connection.execute("detach judged")
+        return _load(connection, delivery, reads, Path(spool), settings)
 
 
 def _request(delivery: ReceivedDelivery, target: Path, settings: Settings) -> Request:
@@ -75,7 +69,8 @@ def _check_records(delivery: ReceivedDelivery, reads: dict[str, TableRead]) -> N
 
 
 def _load(
-    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reads: dict[str, TableRead], settings: Settings
+    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reads: dict[str, TableRead], spool: Path,
+    settings: Settings,
 ) -> Receipt:
     manifest = delivery.manifest
     earlier = in_force.loaded(connection)
@@ -85,18 +80,19 @@ def _load(
     try:
         connection.execute(f"create schema {current.schema}")
         siblings = in_force.Siblings(connection, partner, current, earlier)
-        receipts = []
+        receipts, counted = [], []
         for contract in partner.contracts:
             if contract.table not in reads:
                 continue
             read = reads[contract.table]
-            _load_table(connection, contract, current, read)
+            _load_table(connection, contract, current, read, spool)
             siblings.add(contract)
             cross_rows.judge(connection, contract, current, siblings, has_rows=read.rows > 0, has_ragged=read.ragged > 0)
             receipts.append(table_receipt(connection, contract, current, read.records, settings))
             _check_tolerance(receipts[-1], settings)
             if receipts[-1].admitted > receipts[-1].collapsed + receipts[-1].superseded:
-                check_model(connection, contract, f"{current.schema}.{contract.table}")
+                counted.append((contract, f"{current.schema}.{contract.table}"))
+        check_model(connection, counted)
         _record(connection, replace(current, tables=frozenset(reads)), receipts)
         connection.execute("commit")
     except BaseException:
@@ -114,13 +110,21 @@ def _entry(manifest: Manifest, content_hash: str, number: int) -> LoadedDelivery
 
 
 def _load_table(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: TableRead
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: TableRead, spool: Path
 ) -> None:
-    """Takes one judged table into the warehouse."""
+    """Takes one judged table into the warehouse, its faulty and ragged records each beside it."""
     table = f"{current.schema}.{contract.table}"
-    connection.execute(f"create table {table} as select * from judged.main.{contract.table}")
-    if read.ragged:
-        connection.execute(f"create table {table}_ragged as select * from judged.main.{contract.table}_ragged")
+    columns = [(column.name, column.sql_type) for column in contract.columns] + [("standing", "UTINYINT")]
+    if read.rows:
+        with spooled(connection, spool / f"{contract.table}.arrow") as rows:
+            typed = ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in columns)
+            connection.execute(f"create table {table} as select {typed} from {rows}")
+    else:
+        connection.execute(f"create table {table} ({', '.join(f'{name} {kind}' for name, kind in columns)})")
+    for part, count in (("faulty", read.held + read.flagged), ("ragged", read.ragged)):
+        if count:
+            with spooled(connection, spool / f"{contract.table}_{part}.arrow") as rows:
+                connection.execute(f"create table {table}_{part} as select * from {rows}")
     _note_findings_of_rows(connection, contract, current, read)
 
 
@@ -135,12 +139,12 @@ def _note_findings_of_rows(
             f"insert into finding select {current.number}, {quoted(contract.table)}, row_number,"
             f" '{contract.prefix}-{contract.table}-ragged', 'E' from ragged"
         )
+    number = cross_rows.row_in_file("held.place", has_ragged=read.ragged > 0)
     for level, column, count in (("E", "errors", read.held), ("W", "warnings", read.flagged)):
         if count:
-            number = cross_rows.row_in_file(connection, table, has_ragged=read.ragged > 0)
             connection.execute(
                 f"insert into finding select {current.number}, {quoted(contract.table)}, {number},"
-                f" unnest({column}), '{level}' from (select rowid, {column} from {table} where {column} is not null) held"
+                f" unnest({column}), '{level}' from {table}_faulty held where {column} is not null"
             )
 
 
@@ -215,15 +219,19 @@ def _judge_again(
     settings: Settings,
 ) -> TableReceipt:
     table = f"{delivery.schema}.{contract.table}"
-    connection.execute(f"update {table} set standing = 0 where errors is null and standing <> 0")
-    rows, held, flagged = connection.execute(
-        f"select count(*), count(errors), count(warnings) from {table}"
-    ).fetchall()[0]
-    ((ragged,),) = connection.execute(
-        "select count(*) from duckdb_tables() where schema_name = ? and table_name = ?",
-        [delivery.schema, f"{contract.table}_ragged"],
-    ).fetchall()
-    if ragged:
+    parts = {
+        name for (name,) in connection.execute(
+            "select table_name from duckdb_tables() where schema_name = ?", [delivery.schema]
+        ).fetchall()
+    }
+    rows, first = connection.execute(f"select count(*), coalesce(min(rowid), 0) from {table}").fetchall()[0]
+    held = flagged = ragged = 0
+    still_held = "false"
+    if f"{contract.table}_faulty" in parts:
+        held, flagged = connection.execute(f"select count(errors), count(warnings) from {table}_faulty").fetchall()[0]
+        still_held = f"rowid in (select place + {first} from {table}_faulty where errors is not null)"
+    connection.execute(f"update {table} set standing = 0 where standing <> 0 and not ({still_held})")
+    if f"{contract.table}_ragged" in parts:
         ((ragged,),) = connection.execute(f"select count(*) from {table}_ragged").fetchall()
     read = TableRead(contract.table, rows, ragged, held, flagged)
     _note_findings_of_rows(connection, contract, delivery, read)

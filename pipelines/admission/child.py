@@ -18,8 +18,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+import duckdb
+
 from data_contracts.verdict import Refused
-from pipelines.admission.reading import Request, TableRead, is_disk_full, read_files
+from pipelines.admission.reading import Request, TableRead, is_disk_full, is_out_of_memory, read_files
+from pipelines.admission.spool import EngineFault
 
 _ROOT = Path(__file__).parent.parent.parent
 _PROGRAM = f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from pipelines.admission.child import serve; serve()"
@@ -89,7 +92,7 @@ class Reader:
             elif "refused" in said:
                 fault = Refused(*said["refused"])
             elif "full" in said:
-                fault = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(request.target.parent))
+                fault = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(request.target))
             else:
                 found[said["table"]] = TableRead(**said)
         if fault is not None:
@@ -131,20 +134,21 @@ def _read_and_end(request: Request, answering: IO[bytes]) -> None:
 
 
 def _read(request: Request, answering: IO[bytes]) -> None:
-    import duckdb
-
     try:
         read_files(request, lambda said: _say(answering, said))
     except Refused as refusal:
         _say(answering, {"refused": [refusal.rule, refusal.sentence]})
-    except (duckdb.OutOfMemoryException, MemoryError):
+    except MemoryError:
         _say(answering, {"refused": ["F-limits", _REFUSED_BY_LIMIT]})
     except OSError:
         _say(answering, {"full": True})
-    except duckdb.Error as fault:
-        if not is_disk_full(fault):
+    except (EngineFault, duckdb.Error) as fault:
+        if is_out_of_memory(str(fault)):
+            _say(answering, {"refused": ["F-limits", _REFUSED_BY_LIMIT]})
+        elif is_disk_full(str(fault)):
+            _say(answering, {"full": True})
+        else:
             raise
-        _say(answering, {"full": True})
 
 
 def _hold_to_limits(request: Request) -> None:

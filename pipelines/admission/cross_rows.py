@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 import duckdb
 import sqlglot
@@ -41,8 +41,7 @@ def judge(
     """
     table = f"{current.schema}.{contract.table}"
     connection.execute(
-        f"create or replace temp view candidate as select rowid as row_number, * exclude (errors, warnings, standing, raw)"
-        f" from {table} where standing = 0"
+        f"create or replace temp view candidate as select rowid as row_number, * exclude (standing) from {table} where standing = 0"
     )
     stem = f"{contract.prefix}-{contract.table}"
     judged = _Judged(connection, contract, current, has_ragged)
@@ -71,28 +70,30 @@ class _Judged:
 
     def hold(self, rule: str, level: str, offenders: str) -> None:
         """Each faulty row counts once; a row number below 0 speaks of the file, as often as it comes."""
-        made = self.connection.execute(
-            f"create or replace temp table offender as with found as ({offenders}) select distinct row_number from found"
-            " where row_number >= 0 union all select row_number from found where row_number < 0"
-        ).fetchall()
-        if not made[0][0]:
-            return
         table = f"{self.current.schema}.{self.contract.table}"
-        number = row_in_file(self.connection, table, has_ragged=self.has_ragged)
-        self.connection.execute(
-            f"insert into finding select {self.current.number}, {quoted(self.contract.table)}, {number},"
-            f" {quoted(rule)}, '{level}' from (select row_number as rowid from offender) held"
-        )
-        if level == "E":
-            self.connection.execute(f"update {table} set standing = 1 where rowid in (select row_number from offender)")
+        number = row_in_file(f"(row_number - {self._first_row})", has_ragged=self.has_ragged)
+        ((found,),) = self.connection.execute(
+            f"insert into finding with found as ({offenders}), once as (select distinct row_number from found"
+            " where row_number >= 0 union all select row_number from found where row_number < 0)"
+            f" select {self.current.number}, {quoted(self.contract.table)}, {number}, {quoted(rule)}, '{level}' from once"
+        ).fetchall()
+        if found and level == "E":
+            self.connection.execute(f"update {table} set standing = 1 where rowid in (select row_number from ({offenders}))")
+
+    @cached_property
+    def _first_row(self) -> int:
+        """The engine's own number of the table's first row: rows of a transaction under way are numbered apart."""
+        found = self.connection.execute(f"select rowid from {self.current.schema}.{self.contract.table} limit 1").fetchone()
+        return int(found[0]) if found else 0
 
 
-def row_in_file(connection: duckdb.DuckDBPyConnection, table: str, *, has_ragged: bool) -> str:
-    """SQL for a loaded row's number in its file, given `held.rowid`: ragged rows count in, row 0 is the file itself."""
-    first = connection.execute(f"select min(rowid) from {table}").fetchall()[0][0] or 0
-    place = f"(held.rowid - {first})"
+def row_in_file(place: str, *, has_ragged: bool) -> str:
+    """SQL for a row's number in its file, given its place among the rows in columns: ragged rows count in.
+
+    A place below 0 speaks of the file itself, which is row 0.
+    """
     later = f" + (select count(*) from ragged r where r.good_before <= {place})" if has_ragged else ""
-    return f"case when held.rowid < 0 then 0 else {place} + 1{later} end"
+    return f"case when {place} < 0 then 0 else {place} + 1{later} end"
 
 
 @cache

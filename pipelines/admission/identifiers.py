@@ -8,21 +8,23 @@ Social Security number here: partners use such ids, and no rule can tell the two
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from data_contracts.columns import Kind
+from data_contracts.columns import Column, Kind
 from data_contracts.contract import Contract
 from data_contracts.verdict import Refused
-from pipelines.admission.source import quoted
 
 _DASH = r"[-\x{2010}-\x{2015}]"
 _STREET = "STREET|ST|ROAD|RD|AVENUE|AVE|DRIVE|DR|LANE|LN|COURT|CT|HIGHWAY|HWY|BOULEVARD|BLVD|CIRCLE|CIR|TRAIL|PLACE|PL"
 _NAME = r"^[A-Z][a-z]+$|^\pL[\pL'.-]*,? +\pL[\pL'., -]*$"
 _SHOWN_ROWS = 5
 _LONGEST_TEXT = 80
+_LONG = rf"(?s)^.{{{_LONGEST_TEXT + 1}}}"
 _MOST_CATEGORIES = 200
+_FEWEST_NAMES = 20
 
 
 @dataclass(frozen=True)
@@ -44,21 +46,140 @@ PATTERNS = (
 )
 
 
-def refuse_identifiers(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, ragged: str) -> None:
-    """Refuses (F-identifier) when a row of `table`, or the text of a faulty row, holds what looks like an identifier.
+@dataclass
+class _Hits:
+    """How many rows were found, and the numbers of the first of them."""
 
-    `ragged` is the table of records that could not be divided into columns. The message names the column, how many
-    rows and the first row numbers, never a value.
-    """
-    columns = [c.name for c in contract.columns if c.kind in (Kind.IDENTIFIER, Kind.TEXT)]
-    for name in columns:
-        _refuse_patterns(connection, contract, table, name, name)
-    _refuse_patterns(connection, contract, table, "raw", "the faulty rows")
-    _refuse_patterns(connection, contract, ragged, "raw", "the rows with too few or too many fields")
-    _refuse_full_birth_dates(connection, contract, table)
-    if contract.partner != "reference":  # Its texts are names of counties and publications.
-        for name in columns:
-            _refuse_names_and_prose(connection, contract, table, name)
+    count: int = 0
+    first: list[int] = field(default_factory=list)
+
+    def add(self, mask: pa.BooleanArray, start: int) -> None:
+        """Takes in the rows of one batch for which `mask` holds; `start` is the number of the batch's first row."""
+        found = pc.indices_nonzero(mask)
+        self.count += len(found)
+        self.first += [start + place for place in found.slice(0, _SHOWN_ROWS - len(self.first)).to_pylist()]
+
+    def refusal(self, contract: Contract, said: str) -> Refused:
+        """The refusal of the file; `said` may hold the count as {}."""
+        rows = ", ".join(f"{number:,}" for number in self.first)
+        return Refused(
+            "F-identifier",
+            f"{contract.table}, {said.format(f'{self.count:,}')} (first at row {rows}). Remove identifiers and send the delivery"
+            " again; nothing of this file was kept",
+        )
+
+
+class _PatternSearch:
+    """The rows of one text column that match a pattern."""
+
+    def __init__(self, shown: str) -> None:
+        self._shown = shown
+        self._hits = [_Hits() for _ in PATTERNS]
+
+    def add(self, values: pa.StringArray, start: int) -> None:
+        """Looks through one batch. Every pattern has a character that is no letter, digit or underscore."""
+        odd = pc.unique(pc.filter(values, pc.invert(pc.ascii_is_alnum(values))))
+        odd = pc.filter(odd, pc.invert(pc.ascii_is_alnum(pc.replace_substring(odd, "_", "0"))))
+        if not len(odd):
+            return
+        for pattern, hits in zip(PATTERNS, self._hits, strict=True):
+            matching = pc.filter(odd, pc.match_substring_regex(odd, pattern.expression))
+            if len(matching):
+                hits.add(pc.is_in(values, value_set=matching), start)
+
+    def refuse(self, contract: Contract) -> None:
+        """Raises Refused when a row matched."""
+        for pattern, hits in zip(PATTERNS, self._hits, strict=True):
+            if hits.count:
+                raise hits.refusal(contract, f"{self._shown}: {{}} rows hold what looks like {pattern.named}")
+
+
+class _ProseSearch:
+    """What speaks for names or free text in one column: long texts, many different ones, names of persons."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._filled = 0
+        self._long, self._names, self._any = _Hits(), _Hits(), _Hits()
+        self._categories: set[str] | None = set() if column.kind is Kind.TEXT else None
+        self._different_names: set[str] = set()
+
+    def add(self, values: pa.StringArray, start: int) -> None:
+        """Looks through one batch."""
+        self._filled += len(values) - values.null_count
+        if (pc.max(pc.binary_length(values)).as_py() or 0) > _LONGEST_TEXT:
+            self._long.add(pc.match_substring_regex(values, _LONG), start)
+        if self._categories is not None and len(self._categories) <= _MOST_CATEGORIES:
+            if not self._any.first:
+                self._any.add(pc.is_valid(values), start)
+            self._categories.update(pc.unique(values).drop_null().slice(0, _MOST_CATEGORIES + 1).to_pylist())
+        self._add_names(values, start)
+
+    def _add_names(self, values: pa.StringArray, start: int) -> None:
+        # A name has no digit, so whatever is letters and digits alone is letters alone.
+        possible = pc.or_(pc.ascii_is_alpha(values), pc.invert(pc.ascii_is_alnum(values)))
+        texts = pc.unique(pc.filter(values, possible))
+        names = pc.filter(texts, pc.match_substring_regex(texts, _NAME))
+        if len(names):
+            self._names.add(pc.is_in(values, value_set=names), start)
+            if len(self._different_names) < _FEWEST_NAMES:
+                self._different_names.update(names.slice(0, _FEWEST_NAMES).to_pylist())
+
+    def refuse(self, contract: Contract) -> None:
+        """Raises Refused when the column holds free text or names."""
+        name = self._column.name
+        if self._long.count and name != "token":
+            said = f"{name}: texts of more than {_LONGEST_TEXT} characters look like free text, which must not be sent"
+            raise self._long.refusal(contract, said)
+        if self._categories is not None and len(self._categories) > _MOST_CATEGORIES:
+            said = f"{name}: more than {_MOST_CATEGORIES} different texts look like free text; send the partner's own codes"
+            raise self._any.refusal(contract, said)
+        names = self._names
+        if len(self._different_names) >= _FEWEST_NAMES and names.count * 10 >= self._filled * 3:
+            raise names.refusal(contract, f"{name}: {{}} rows hold what looks like a person's name")
+
+
+class IdentifierSearch:
+    """What the rows of one file hold that looks like an identifier, gathered batch by batch."""
+
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
+        texts = [column for column in contract.columns if column.kind in (Kind.IDENTIFIER, Kind.TEXT)]
+        self._patterns = {column.name: _PatternSearch(column.name) for column in texts}
+        # The texts of the reference tables are names of counties and publications.
+        self._prose = {column.name: _ProseSearch(column) for column in texts if contract.partner != "reference"}
+        self._faulty = _PatternSearch("the faulty rows")
+        self._ragged = _PatternSearch("the rows with too few or too many fields")
+        self._full_dates = _Hits()
+
+    def add(self, batch: pa.RecordBatch, start: int) -> None:
+        """Looks through typed rows; `start` is the number of the first, counted from 1."""
+        for name, patterns in self._patterns.items():
+            patterns.add(batch[name], start)
+        for name, prose in self._prose.items():
+            prose.add(batch[name], start)
+        self._full_dates.add(batch["born_on"], start)
+
+    def add_faulty(self, raw: pa.StringArray, start: int) -> None:
+        """Looks through the text of faulty rows."""
+        self._faulty.add(raw, start)
+
+    def add_ragged(self, raw: pa.StringArray, start: int) -> None:
+        """Looks through the records that could not be divided into columns."""
+        self._ragged.add(raw, start)
+
+    def refuse(self) -> None:
+        """Refuses (F-identifier) when a row holds what looks like an identifier.
+
+        The message names the column, how many rows and the first row numbers, never a value.
+        """
+        for patterns in (*self._patterns.values(), self._faulty, self._ragged):
+            patterns.refuse(self._contract)
+        if self._full_dates.count:
+            said = "birth_date: {} rows hold a full date of birth where only the month was agreed; send the 15th"
+            raise self._full_dates.refusal(self._contract, said)
+        for prose in self._prose.values():
+            prose.refuse(self._contract)
 
 
 def holds_email(text: bytes) -> bool:
@@ -67,61 +188,3 @@ def holds_email(text: bytes) -> bool:
 
 
 _EMAIL = re.compile(rb"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-
-
-def _refuse_patterns(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, column: str, shown: str) -> None:
-    # An id that is one run of letters and digits can match no pattern; regular expressions see the others alone.
-    possible = f"(contains({column}, '-') or contains({column}, ' ') or contains({column}, '@') or contains({column}, '.')"
-    possible += f" or strlen({column}) <> length({column}))"
-    counts = ", ".join(f"count(*) filter (regexp_matches({column}, {quoted(p.expression)}))" for p in PATTERNS)
-    if not connection.execute(f"select count(*) from {table} where {possible}").fetchall()[0][0]:
-        return
-    found = connection.execute(f"select {counts} from {table} where {possible}").fetchall()[0]
-    for pattern, count in zip(PATTERNS, found, strict=True):
-        if count:
-            where = f"{possible} and regexp_matches({column}, {quoted(pattern.expression)})"
-            raise _refusal(connection, contract, table, f"{shown}: {count:,} rows hold what looks like {pattern.named}", where)
-
-
-def _refuse_full_birth_dates(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str) -> None:
-    if not {"birth_date", "birth_precision"} <= {column.name for column in contract.columns}:
-        return
-    where = "birth_precision = 'month' and day(birth_date) <> 15"
-    ((count,),) = connection.execute(f"select count(*) from {table} where {where}").fetchall()
-    if count:
-        said = f"birth_date: {count:,} rows hold a full date of birth where only the month was agreed; send the 15th"
-        raise _refusal(connection, contract, table, said, where)
-
-
-def _refuse_names_and_prose(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, column: str) -> None:
-    kind = contract.column(column).kind
-    # An id ends in a digit nearly always, so that the regular expression sees few of them.
-    is_name = f"{column}[-1] >= 'A' and regexp_matches({column}, {quoted(_NAME)})"
-    names, filled, long = connection.execute(
-        f"select count(*) filter ({column}[-1] >= 'A'), count({column}), max(length({column})) from {table}"
-    ).fetchall()[0]
-    if long is not None and long > _LONGEST_TEXT and column != "token":
-        said = f"{column}: texts of more than {_LONGEST_TEXT} characters look like free text, which must not be sent"
-        raise _refusal(connection, contract, table, said, f"length({column}) > {_LONGEST_TEXT}")
-    if kind is Kind.TEXT and filled > _MOST_CATEGORIES:
-        ((kinds,),) = connection.execute(f"select approx_count_distinct({column}) from {table}").fetchall()
-        if kinds > _MOST_CATEGORIES * 1.1:
-            said = f"{column}: more than {_MOST_CATEGORIES} different texts look like free text; send the partner's own codes"
-            raise _refusal(connection, contract, table, said, f"{column} is not null")
-    if names * 10 >= filled * 3 and names >= 20:
-        ((names, kinds),) = connection.execute(
-            f"select count(*), count(distinct {column}) from {table} where {is_name}"
-        ).fetchall()
-        if kinds >= 20 and names * 10 >= filled * 3:
-            said = f"{column}: {names:,} rows hold what looks like a person's name"
-            raise _refusal(connection, contract, table, said, is_name)
-
-
-def _refusal(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, said: str, where: str) -> Refused:
-    numbers = connection.execute(f"select rowid + 1 from {table} where {where} order by rowid limit {_SHOWN_ROWS}").fetchall()
-    rows = ", ".join(f"{number:,}" for (number,) in numbers)
-    return Refused(
-        "F-identifier",
-        f"{contract.table}, {said} (first at row {rows}). Remove identifiers and send the delivery again;"
-        " nothing of this file was kept",
-    )

@@ -24,27 +24,28 @@ class Fault:
 
 
 def judging_query(contract: Contract, source: Source, faults: list[Fault], as_of_date: date) -> str:
-    """The query that yields the contract's typed columns and, for each row, what is wrong with it.
+    """The query that yields the contract's typed columns and, for each row, what is wrong with it, in the order of the file.
 
     `errors` and `warnings` are lists of rule ids (null for a clean row), `standing` is 1 for a row that is
-    held back and 0 else, `raw` is the text of a row that is held back. What is costly to say is computed
-    for faulty rows alone.
+    held back and 0 else, `raw` is the text of a row that is held back, `born_on` is true where a full date of birth
+    stands though only the month was agreed. What is costly to say is computed for faulty rows alone. Nothing in it may
+    join, for a join gives up the order.
     """
-    texts = ", ".join(f"{source.text_of(c)} as text_{c.name}" for c in contract.columns)
-    natives = ", ".join(f'"{name}"' for name in source.types)
-    kept = ", ".join(f"text_{c.name}" for c in contract.columns)
+    given = ", ".join(f"{source.given(c)} as given_{c.name}" for c in contract.columns)
+    kept = ", ".join(f"given_{c.name}" for c in contract.columns)
     typed = ", ".join(f"{_typed(c, source)} as {c.name}" for c in contract.columns)
-    raw = ", ".join(f"'{c.name}': text_{c.name}" for c in contract.columns)
-    names = ", ".join(c.name for c in contract.columns)
+    raw = ", ".join(f"'{c.name}': {source.text_of(c)}" for c in contract.columns)
+    names = [c.name for c in contract.columns]
+    born_on = "birth_precision = 'month' and day(birth_date) <> 15" if {"birth_date", "birth_precision"} <= {*names} else "false"
     errors = [fault for fault in faults if fault.level == "E"]
     warnings = [fault for fault in faults if fault.level == "W"]
     return (
-        f"select {names}, case when standing = 1 then {_named(errors)} end as errors,"
-        f" case when {_any(warnings)} then {_named(warnings)} end as warnings, standing,"
+        f"select {', '.join(names)}, standing, {born_on} as born_on, case when standing = 1 then {_named(errors)} end as errors,"
+        f" case when {_any(warnings)} then {_named(warnings)} end as warnings,"
         f" case when standing = 1 then cast(to_json({{{raw}}}) as varchar) end as raw"
         f" from (select *, case when {_any(errors)} then 1 else 0 end::utinyint as standing"
         f" from (select {kept}, {typed}, date '{as_of_date}' as as_of_date"
-        f" from (select {natives}, {texts} from {source.scan})))"
+        f" from (select {given} from {source.scan})))"
     )
 
 
@@ -61,15 +62,15 @@ def _named(faults: list[Fault]) -> str:
     return f"list_filter([{named}], lambda rule: rule is not null)"
 
 
-def faults_of(contract: Contract, present: frozenset[str], state: State, *, has_nul: bool) -> list[Fault]:
-    """Every fault that can be seen in one row of a file with the columns `present`: columns first, then row rules.
+def faults_of(contract: Contract, source: Source, state: State, *, has_nul: bool) -> list[Fault]:
+    """Every fault that can be seen in one row of a source: columns first, then row rules.
 
-    NUL bytes are looked for when the file `has_nul`. The conditions read `text_<column>` and `<column>`.
+    NUL bytes are looked for when the file `has_nul`. The conditions read `given_<column>` and `<column>`.
     """
-    held = [column for column in contract.columns if column.name in present]
-    faults = [fault for column in held for fault in _column_faults(contract, column, state)]
+    held = [column for column in contract.columns if column.name in source.types]
+    faults = [fault for column in held for fault in _column_faults(contract, column, source, state)]
     if has_nul:
-        found = " or ".join(f"contains(text_{column.name}, chr(0))" for column in held)
+        found = " or ".join(f"contains({source.text_of(column)}, chr(0))" for column in held)
         faults.append(Fault(f"{contract.prefix}-{contract.table}-nul", "E", "A field holds a NUL byte.", f"({found})"))
     faults.extend(Fault(rule.id, rule.level, rule.sentence, f"({rule.broken_when})") for rule in contract.row_rules)
     return faults
@@ -85,12 +86,12 @@ def _literal(column: Column) -> str:
     return column.default if column.kind in (Kind.FLAG, Kind.INTEGER, Kind.DECIMAL) else quoted(column.default)
 
 
-def _column_faults(contract: Contract, column: Column, state: State) -> Iterator[Fault]:
-    name, text = column.name, f"text_{column.name}"
+def _column_faults(contract: Contract, column: Column, source: Source, state: State) -> Iterator[Fault]:
+    name, given = column.name, f"given_{column.name}"
     stem = f"{contract.prefix}-{contract.table}-{name}"
     if not column.may_be_empty and column.default is None:
-        yield Fault(f"{stem}-missing", "E", f"{name} must have a value.", f"{text} is null")
-    unreadable = f"({text} is not null and {name} is null)"
+        yield Fault(f"{stem}-missing", "E", f"{name} must have a value.", f"{given} is null")
+    unreadable = f"({given} is not null and {name} is null)"
     match column.kind:
         case Kind.DATE:
             early = f"{name} < date '1900-01-01'"
@@ -104,18 +105,16 @@ def _column_faults(contract: Contract, column: Column, state: State) -> Iterator
         case Kind.INTEGER | Kind.DECIMAL:
             yield Fault(f"{stem}-number", "E", _number_sentence(column), _out_of_bounds(column, unreadable))
         case Kind.COUNTY:
-            counties = ", ".join(quoted(fips) for fips in (*state.counties, UNKNOWN_COUNTY))
             yield Fault(
                 f"{stem}-county", "E",
                 f"{name} must be the five-digit code of a county of {state.name}, or {UNKNOWN_COUNTY}.",
-                f"{text} not in ({counties})",
+                source.outside(column, (*state.counties, UNKNOWN_COUNTY)),
             )
         case Kind.CODE | Kind.FLAG:
             assert column.codes is not None
-            codes = ", ".join(quoted(code) for code in column.codes.codes)
             yield Fault(
                 f"{stem}-code", "E", f"{name} must be one of the layout's codes: {', '.join(column.codes.codes)}.",
-                f"{text} not in ({codes})",
+                source.outside(column, column.codes.codes),
             )
         case _:
             pass

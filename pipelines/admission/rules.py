@@ -5,12 +5,13 @@ from __future__ import annotations
 from data_contracts.contract import Contract
 from data_contracts.states import State
 from pipelines.admission.judging import faults_of
+from pipelines.admission.source import Source
 
 
 def rules_of(contract: Contract, state: State) -> dict[str, tuple[str, str]]:
     """Level and sentence of every rule of a table, by rule id."""
     stem = f"{contract.prefix}-{contract.table}"
-    every = frozenset(column.name for column in contract.columns)
+    every = Source("", dict.fromkeys((column.name for column in contract.columns), "CSV"))
     rules = {fault.rule: (fault.level, fault.sentence) for fault in faults_of(contract, every, state, has_nul=True)}
     rules[f"{stem}-ragged"] = ("E", "A row must have as many fields as the header.")
     rules[f"{stem}-duplicate"] = ("E", f"Rows that share a key ({', '.join(contract.key)}) must not differ.")

@@ -15,6 +15,7 @@ from data_contracts.verdict import Refused
 
 _DATE_SHAPE = "____-__-__"
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
+_FLOATS = ("DOUBLE", "FLOAT")
 
 
 @dataclass(frozen=True)
@@ -28,34 +29,49 @@ class Source:
     types: dict[str, str]
     records: int | None = None
 
-    def text_of(self, column: Column) -> str:
-        """SQL of the column's value as text; null where it is empty or the whole column is absent."""
-        name, kind = f'"{column.name}"', self.types.get(column.name)
+    def given(self, column: Column) -> str:
+        """SQL of the column as it is in the file, nothing for an empty field; null where the whole column is absent."""
+        kind = self.types.get(column.name)
         if kind is None:
             return "null::varchar"
-        if kind == "CSV":
-            return name
-        if kind == "VARCHAR":
-            return f"nullif({name}, '')"
+        return f"nullif(\"{column.name}\", '')" if kind == "VARCHAR" else f'"{column.name}"'
+
+    def text_of(self, column: Column) -> str:
+        """SQL of the text of `given_<column>`."""
+        given, kind = f"given_{column.name}", self.types.get(column.name)
+        if kind in (None, "CSV", "VARCHAR"):
+            return given
         if kind == "BOOLEAN":
-            return f"cast(cast({name} as integer) as varchar)"
-        if kind in ("DOUBLE", "FLOAT"):
-            whole = f"cast(cast({name} as bigint) as varchar)"
-            return f"case when {name} = floor({name}) and abs({name}) < 1e15 then {whole} else cast({name} as varchar) end"
-        return f"cast({name} as varchar)"
+            return f"cast(cast({given} as integer) as varchar)"
+        if kind in _FLOATS:
+            whole = f"cast(cast({given} as bigint) as varchar)"
+            return f"case when {given} = floor({given}) and abs({given}) < 1e15 then {whole} else cast({given} as varchar) end"
+        return f"cast({given} as varchar)"
 
     def value_of(self, column: Column) -> str:
-        """SQL of the column's typed value; null where the text cannot be read as one. No default is filled in."""
-        kind = self.types.get(column.name)
+        """SQL of the typed value of `given_<column>`; null where it cannot be read as one. No default is filled in."""
+        given, kind = f"given_{column.name}", self.types.get(column.name)
         if kind is None:
             return f"null::{column.sql_type}"
         if kind == "DATE" and column.kind is Kind.DATE:
-            return f'"{column.name}"'
+            return given
+        if kind == "TIMESTAMP" and column.kind is Kind.TIMESTAMP:
+            return given
+        if kind in _NUMBERS and column.kind is Kind.FLAG:
+            return f"case {given} when 1 then 1 when 0 then 0 end"
         if kind in _NUMBERS and column.kind in (Kind.INTEGER, Kind.DECIMAL):
-            return f'try_cast("{column.name}" as {column.sql_type})'
-        if kind.startswith("DECIMAL") and column.kind is Kind.DECIMAL:
-            return f'try_cast("{column.name}" as {column.sql_type})'
-        return _read_text(column, f"text_{column.name}")
+            return f"try_cast({given} as {column.sql_type})"
+        if (kind.startswith("DECIMAL") or kind in _FLOATS) and column.kind is Kind.DECIMAL:
+            return f"try_cast({given} as {column.sql_type})"
+        return _read_text(column, self.text_of(column))
+
+    def outside(self, column: Column, codes: tuple[str, ...]) -> str:
+        """SQL that is true when `given_<column>` is none of `codes`. An enumeration is looked up by hash, and joins nothing."""
+        given, kind = f"given_{column.name}", self.types.get(column.name)
+        if column.kind is Kind.FLAG and kind in _NUMBERS:
+            return f"({given} <> 0 and {given} <> 1)"
+        text = self.text_of(column)
+        return f"({given} is not null and try_cast({text} as enum({', '.join(map(quoted, codes))})) is null)"
 
 
 def _read_text(column: Column, text: str) -> str:

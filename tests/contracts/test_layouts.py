@@ -182,7 +182,7 @@ def test_the_model_of_a_contract_takes_an_admitted_row_and_no_other(contract: Co
         with duckdb.connect() as connection:
             row = ", ".join(f"{value} as {name}" for name, value in (values | changed).items())
             connection.execute(f"create table admitted as select {row}, 0 as standing")
-            check_model(connection, contract, "admitted")
+            check_model(connection, [(contract, "admitted")])
 
     check({})
     for column in contract.columns:

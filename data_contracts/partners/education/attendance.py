@@ -39,20 +39,25 @@ DAILY_STATUS = CodeList(
 
 ATTENDANCE_DATE = day("attendance_date", "the school day", "Ed-Fi StudentSchoolAttendanceEvent.eventDate")
 
-# Lists of numbered calendars keep one row per school day and per student, so neither join multiplies the candidates.
+# Most schools have one calendar a day, so the day's first calendar settles most rows with two joins that multiply none;
+# only rows it does not settle are held against the others.
 NOT_AN_INSTRUCTIONAL_DAY = (
-    "with calendar as (select school_id, calendar_code, school_year, row_number() over () as number"
+    "with calendar as materialized (select school_id, calendar_code, school_year, row_number() over () as number"
     " from (select distinct school_id, calendar_code, school_year from calendar_day where is_instructional = 1)),"
-    " school_day as (select school_id, calendar_date, list(number) as numbers"
-    " from calendar_day join calendar using (school_id, calendar_code, school_year)"
-    " where is_instructional = 1 group by school_id, calendar_date),"
-    " student as (select person_id, school_id, list(distinct number) as numbers"
-    " from enrollment join calendar using (school_id, calendar_code, school_year) group by person_id, school_id)"
-    " select c.row_number from candidate c"
-    " left join school_day d on d.school_id = c.school_id and d.calendar_date = c.attendance_date"
-    " left join student s on s.person_id = c.person_id and s.school_id = c.school_id"
-    " where not coalesce(case when len(d.numbers) = 1 then list_contains(s.numbers, d.numbers[1])"
-    " else list_has_any(s.numbers, d.numbers) end, false)"
+    " numbered_day as materialized (select school_id, calendar_date, number from calendar_day"
+    " join calendar using (school_id, calendar_code, school_year) where is_instructional = 1),"
+    " school_day as (select school_id, calendar_date, min(number) as number, count(*) as calendars from numbered_day"
+    " group by school_id, calendar_date),"
+    " student as materialized (select distinct person_id, school_id, number from enrollment"
+    " join calendar using (school_id, calendar_code, school_year)),"
+    " placed as (select c.row_number, c.person_id, c.school_id, c.attendance_date, d.number, d.calendars from candidate c"
+    " left join school_day d on d.school_id = c.school_id and d.calendar_date = c.attendance_date),"
+    " unsettled as materialized (select p.* from placed p anti join student s"
+    " on s.person_id = p.person_id and s.school_id = p.school_id and s.number = p.number),"
+    " elsewhere as materialized (select u.row_number, u.person_id, u.school_id, d.number from unsettled u join numbered_day d"
+    " on d.school_id = u.school_id and d.calendar_date = u.attendance_date where u.calendars > 1)"
+    " select row_number from unsettled anti join (select e.row_number from elsewhere e semi join student s"
+    " on s.person_id = e.person_id and s.school_id = e.school_id and s.number = e.number) settled using (row_number)"
 )
 
 NO_SCHOOL_DAY = "Attendance is taken on instructional days of the student's calendar only."

@@ -32,29 +32,23 @@ from data_contracts.partners.education.terms import (
 PRIMARY_CANDIDATES = "(select * from candidate where is_primary = 1)"
 PRIMARY_SPELLS = "(select * from enrollment where is_primary = 1)"
 
-INSTRUCTIONAL_DAYS = (
-    "(select school_id, calendar_code, school_year, calendar_date, row_number() over (partition by school_id,"
-    " calendar_code, school_year order by calendar_date) as days_so_far from calendar_day"
-    " where is_instructional = 1)"
-)
-
 SPELLS_OF_CANDIDATES = "(select e.* from enrollment e semi join candidate c using (person_id) where e.is_primary = 1)"
 
-# A day on two rolls belongs to the later entry, so each spell is cut where the student's next one starts.
+# A day on two rolls belongs to the later entry, so each spell is cut where the student's next one starts. Days are counted
+# for students alone whose calendars of one year have more than 185 days together; nobody else can have as many.
 MORE_THAN_185_MEMBER_DAYS = (
-    f"with instructional as {INSTRUCTIONAL_DAYS},"
-    f" spell as {spells_of(SPELLS_OF_CANDIDATES, 'person_id, school_id, calendar_code, school_year')},"
+    f"with spell as materialized {spells_of(SPELLS_OF_CANDIDATES, 'person_id, school_id, calendar_code, school_year')},"
+    " calendar as (select school_id, calendar_code, school_year, count(*) as days from calendar_day"
+    " semi join spell using (school_id, calendar_code, school_year) where is_instructional = 1 group by all),"
+    " likely as (select person_id from spell join calendar using (school_id, calendar_code, school_year)"
+    " group by person_id, school_year having sum(days) > 185),"
     " cut as (select person_id, school_id, calendar_code, school_year, entry_date, least(last_day,"
     " coalesce(days_after(lead(entry_date) over (partition by person_id order by entry_date, school_id), -1),"
-    " last_day)) as last_day from spell),"
-    " counted as (select s.person_id, s.school_year,"
-    " greatest(coalesce(l.days_so_far, 0) - coalesce(f.days_so_far, 0), 0) as member_days from cut s"
-    " asof left join instructional l on l.school_id = s.school_id and l.calendar_code = s.calendar_code"
-    " and l.school_year = s.school_year and s.last_day >= l.calendar_date"
-    " asof left join instructional f on f.school_id = s.school_id and f.calendar_code = s.calendar_code"
-    " and f.school_year = s.school_year and s.entry_date > f.calendar_date)"
-    " select c.row_number from candidate c semi join (select person_id, school_year from counted"
-    " group by person_id, school_year having sum(member_days) > 185) y"
+    " last_day)) as last_day from spell semi join likely using (person_id))"
+    " select c.row_number from candidate c semi join (select s.person_id, s.school_year from cut s"
+    " join calendar_day d on d.school_id = s.school_id and d.calendar_code = s.calendar_code"
+    " and d.school_year = s.school_year and d.calendar_date between s.entry_date and s.last_day"
+    " where d.is_instructional = 1 group by s.person_id, s.school_year having count(*) > 185) y"
     " on y.person_id = c.person_id and y.school_year = c.school_year"
 )
 
