@@ -51,4 +51,4 @@ def test_nothing_is_held_against_a_group_that_cannot_be_shown(release: Release) 
 def test_the_page_names_the_reference(open_at: Any) -> None:
     parts = open_at("/equity?by=race_ethnicity&ind=chronic-absence").page.parts
     found = next(part for part in parts if isinstance(part, Exhibit) and part.key == "gaps")
-    assert ", the largest group that can be shown. This names no cause." in str(found.note)
+    assert ", the largest group that can be shown. " in str(found.note) and "This names no cause." in str(found.note)
