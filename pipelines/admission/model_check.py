@@ -70,7 +70,7 @@ def _fit(witnesses: Witnesses) -> bool:
         longest = max(len(values) for _, values in stacked.values())
         frame = pd.DataFrame(
             {
-                str(number): pd.Series([values[n % len(values)] for n in range(longest)], dtype=object).astype(column.pandas_type)
+                str(number): pd.Series([values[n % len(values)] for n in range(longest)], dtype=object).astype(column.pandas_type)  # type: ignore[call-overload]
                 for number, (column, values) in enumerate(stacked.values())
             }
         )
