@@ -18,6 +18,7 @@ import duckdb
 from data_contracts.partners import partners
 from data_contracts.states import State
 from data_contracts.verdict import Receipt
+from pipelines import in_force
 from pipelines.admission.admit import admit_delivery
 from pipelines.admission.child import Reader
 from pipelines.engines.calendar import DUCKDB
@@ -86,7 +87,7 @@ class Judge:
     def __call__(self, *sent: Sent) -> Receipt:
         """The verdict on the last of the deliveries, the others before it in force."""
         with duckdb.connect() as connection:
-            for statement in DUCKDB:
+            for statement in (*DUCKDB, *in_force.CREATE):
                 connection.execute(statement)
             for one in sent:
                 self._number += 1
