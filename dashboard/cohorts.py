@@ -5,7 +5,7 @@ only, never the days between them, so a curve has as many points as there are st
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from dashboard.numbers import SHORT, count_shown
 from dashboard.records import Cell, Definition, quarter_words
 
 EVENTS = ("discharges", "visits", "referrals", "exits", "enrollments")
+MUCH = 8  # groups that can be shown
 STEP = re.compile(r"(.*)_within_(\d+)_(day|month)s?(.*)")
 
 
@@ -66,7 +67,8 @@ def families(definitions: Sequence[Definition]) -> tuple[Family, ...]:
 
 def _title(steps: list[tuple[int, Definition]]) -> str:
     shortest = min(steps, key=lambda step: step[0])[1]
-    return re.sub(r" ?\b(within|in) (\d+|\w+) (days?|months?|years?)\b", "", shortest.title)
+    span = r" ?\b(within|in) (\d+|\w+) (days?|months?|years?)\b"
+    return re.sub(span, "", re.sub(f"{span} of", " after", shortest.title))
 
 
 def family_of(definitions: Sequence[Definition], slug: str) -> Family | None:
@@ -75,10 +77,24 @@ def family_of(definitions: Sequence[Definition], slug: str) -> Family | None:
     return next((f for f in listed if any(d.slug == slug for _, d in f.steps)), next(iter(listed), None))
 
 
+def most_shown(listed: Sequence[Family], shown: Mapping[str, int]) -> Family | None:
+    """The family to begin with: of those with several steps if one of them shows much, the one that shows most.
+
+    `shown` is how many groups of an indicator have a number.
+    """
+
+    def order(family: Family) -> tuple[bool, int]:
+        count = shown.get(family.steps[-1][1].id, 0)
+        return len(family.steps) > 1 and count >= MUCH, count
+
+    return max(listed, key=order, default=None)
+
+
 def usual_starts(family: Family, cells: Sequence[Cell]) -> list[date]:
-    """The newest quarter whose longest follow-up is known, and the same quarter of the two years before."""
+    """The newest quarter whose longest follow-up can be shown, and the same quarter of the two years before."""
     longest = family.steps[-1][1].id
-    known = sorted({c.period for c in cells if c.indicator == longest and c.status != "not_yet_observable"})
+    known = sorted({c.period for c in cells if c.indicator == longest and c.value is not None})
+    known = known or sorted({c.period for c in cells if c.indicator == longest and c.status != "not_yet_observable"})
     if not known:
         known = sorted({c.period for c in cells})[-1:]
     newest = known[-1]

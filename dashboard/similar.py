@@ -1,8 +1,9 @@
 """Similar counties by a published recipe: size, density and place, from a release and the map alone.
 
-Size is the number behind the indicator that shows the most counties; density is that number over the area of
-the county's outline; place is the middle of the outline. Size and density are taken as logarithms, each of
-the three is divided by its spread over all counties, and the nearest counties are the similar ones.
+Size is the number of children of an age who live in a county (a release without populations gives the number
+behind the indicator that the most counties show); density is that number over the area of the county's outline;
+place is the middle of the outline. Size and density are taken as logarithms, each of the three is divided by its
+spread over all counties, and the nearest counties are the similar ones.
 """
 
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from dashboard.records import Cell, Definition, Place
 
 COUNT = 5
 FEWEST_SHOWN = 3
+MOSTLY = 0.9  # of the counties have to show a population for it to stand for size
 
 
 @dataclass(frozen=True)
@@ -44,27 +46,48 @@ def similar(release: Release, county: Place) -> tuple[Likeness, ...]:
     return found.get(county.area_id, ())
 
 
-def size_definition(release: Release) -> Definition:
-    """The indicator whose denominators say how large counties are."""
-    shown = release.areas_shown("county", "denominator")
+@dataclass(frozen=True)
+class Sizes:
+    """How large counties are, by their id, and what was counted, in words."""
 
-    def order(d: Definition) -> tuple[bool, int]:
-        behind = (d.facts.get("disclosure") or {}).get("d", "")
-        return behind in ("population", "persons"), shown.get(d.id, 0)
+    of: dict[str, float]
+    counted: str
 
-    return max(release.definitions, key=order)
+
+def sizes(release: Release) -> Sizes:
+    """The population that the most counties show, else the number behind the indicator that the most counties show.
+
+    A population stands behind several indicators; a county that hides one of them may show another.
+    """
+    if "sizes" not in release.kept:
+        bands: dict[str, dict[str, float]] = {}
+        for d in release.definitions:
+            if (d.facts.get("disclosure") or {}).get("d") == "population" and d.facts.get("population"):
+                bands.setdefault(str(d.facts["population"]), {}).update(_shown(release, d))
+        shown = release.areas_shown("county", "denominator")
+        best = max(release.definitions, key=lambda d: shown.get(d.id, 0))
+        found = Sizes(_shown(release, best), f"the denominator of {best.short_title}")
+        band = max(bands, key=lambda name: len(bands[name]), default="")
+        if band and len(bands[band]) >= min(len(found.of), len(release.counties) * MOSTLY):
+            found = Sizes(bands[band], f"children aged {band.replace('-', ' to ')} who live in the county")
+        release.kept["sizes"] = found
+    kept: Sizes = release.kept["sizes"]
+    return kept
+
+
+def _shown(release: Release, definition: Definition) -> dict[str, float]:
+    """The newest denominator of each county that shows one."""
+    cells = release.cells(definition.id, level="county")
+    return {cell.area_id: cell.denominator for cell in cells if cell.denominator}
 
 
 def _all_similar(release: Release) -> dict[str, tuple[Likeness, ...]]:
     rings = outlines(release.state.area_id)
-    sizes: dict[str, float] = {}
-    for cell in release.cells(size_definition(release).id, level="county"):
-        if cell.denominator:
-            sizes[cell.area_id] = cell.denominator
-    places = {c.area_id: c for c in release.counties if c.area_id in rings and c.area_id in sizes}
+    counted = sizes(release).of
+    places = {c.area_id: c for c in release.counties if c.area_id in rings and c.area_id in counted}
     if len(places) <= COUNT:
         return {}
-    traits = {area: _traits(sizes[area], rings[area]) for area in places}
+    traits = {area: _traits(counted[area], rings[area]) for area in places}
     spread_size, spread_density, spread_way = (
         pstdev([t.size for t in traits.values()]) or 1.0,
         pstdev([t.density for t in traits.values()]) or 1.0,

@@ -33,6 +33,10 @@ WORDS = {
         "hidden": "Some numbers are hidden. Hidden does not mean zero.",
         "table": "All of this as a table",
         "names": "The names of the measures lead to how each is made.",
+        "measure": "Measure",
+        "says": "What it says",
+        "unshown": "Numbers we cannot show here",
+        "why": "These numbers are about few children, or they are not known yet. The page of the state has them.",
         "none": "There are no plain sentences for these indicators yet.",
     },
     "es": {
@@ -57,6 +61,10 @@ WORDS = {
         "hidden": "Algunos números están ocultos. Oculto no quiere decir cero.",
         "table": "Todo esto en una tabla",
         "names": "Los nombres llevan a cómo se calcula cada uno (en inglés).",
+        "measure": "Medida",
+        "says": "Lo que dice",
+        "unshown": "Números que no podemos mostrar aquí",
+        "why": "Estos números son de pocos niños, o todavía no se conocen. La página del estado los tiene.",
         "none": "Todavía no hay frases sencillas para estos indicadores.",
     },
 }

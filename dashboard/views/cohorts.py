@@ -1,10 +1,11 @@
 """Cohorts: what became of the children who started in a quarter, step by step, beside earlier groups."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from dashboard import findings
-from dashboard.cohorts import Family, curves, families, family_of, usual_starts
+from dashboard.cohorts import Family, curves, families, family_of, most_shown, usual_starts
 from dashboard.components import html
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
@@ -22,7 +23,7 @@ NOTE = (
 def opened(visit: Visit) -> Page:
     """One family of follow-up measures in the chosen place."""
     release, place = visit.release, visit.place
-    family = family_of(release.definitions, visit.choices.ind[0] if visit.choices.ind else "")
+    family = _family(visit)
     if family is None:
         return Page("Cohorts", ("This release follows no group over time.",), (empty("There is nothing to follow here."),))
     cells = [c for _, d in family.steps for c in release.cells(d.id, place, last=visit.period)]
@@ -34,9 +35,18 @@ def opened(visit: Visit) -> Page:
     return Page("Cohorts", (first, second), parts)
 
 
+def _family(visit: Visit) -> Family | None:
+    """The chosen outcome; without a choice, one that can be shown here."""
+    definitions = visit.release.definitions
+    if visit.choices.ind:
+        return family_of(definitions, visit.choices.ind[0])
+    cells = visit.release.cells(place=visit.place, last=visit.period)
+    return most_shown(families(definitions), Counter(cell.indicator for cell in cells if cell.value is not None))
+
+
 def usual(visit: Visit) -> Choices:
     """The choices with the newest group that can be followed to the end, and those of a year and two before."""
-    family = family_of(visit.release.definitions, visit.choices.ind[0] if visit.choices.ind else "")
+    family = _family(visit)
     if visit.choices.cohort or family is None:
         return visit.choices
     cells = [c for _, d in family.steps for c in visit.release.cells(d.id, visit.place, last=visit.period)]

@@ -12,7 +12,7 @@ from dashboard.components.trend import SIMILAR, cells_of, trend
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, Definition, Place, Records, cell_records, quarter_words
-from dashboard.similar import similar, size_definition
+from dashboard.similar import similar, sizes
 from dashboard.view_state import Choices
 
 MOST_COUNTIES, MOST_INDICATORS, USUAL_INDICATORS = 4, 6, 4
@@ -128,7 +128,6 @@ def _similar(visit: Visit, own: Place) -> Exhibit:
     for n in near:
         link = html.A(n.place.name, href=visit.here(county=(own.slug, n.place.slug)))
         rows.append([link, *(f"{part:.2f}" for part in (n.distance, n.size, n.density, n.way))])
-    size = size_definition(release)
     names = ", ".join(n.place.name for n in near)
     return Exhibit(
         "similar",
@@ -139,7 +138,7 @@ def _similar(visit: Visit, own: Place) -> Exhibit:
             tuple((n.place.name, *(round(part, 3) for part in (n.distance, n.size, n.density, n.way))) for n in near),
         ),
         table(f"Distances from {own.title}", columns, rows),
-        note=f"{RECIPE} Counted: the denominator of {size.short_title}. 0 means alike, and smaller is nearer.",
+        note=f"{RECIPE} Counted: {sizes(release).counted}. 0 means alike, and smaller is nearer.",
     )
 
 

@@ -75,9 +75,11 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     columns += [Column("Worse ← range of counties → better"), Column("Compared")]
     columns += [Column("Change"), Column("Trend"), Column("Denominator", True)]
     listed: list[Row] = []
-    for theme, members in by_theme(release.definitions).items():
+    shown = [d for d in release.definitions if (own := rows[d.id].own) is not None and own.value is not None]
+    for theme, members in by_theme(shown).items():
         listed.append(Group(theme_words(theme)))
         listed += [_line(visit, county, rows[d.id]) for d in members]
+    hidden = [rows[d.id] for d in release.definitions if d not in shown]
     every = [cell for row in rows.values() for cell in (row.own, row.state) if cell is not None]
     key = (
         f"Dot: {county.title}. Upright: {release.state.name}. Shaded: the middle half of counties. "
@@ -87,11 +89,27 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     return Exhibit(
         "profile",
         "All indicators",
-        f"Each row sets {county.title} beside the state and all counties that can be shown.",
+        f"Each row sets {county.title} beside the state and all counties that can be shown. {len(shown)} of "
+        f"{len(release.definitions)} indicators have a number here. The others are below, with why.",
         cell_records(every, release.names),
-        table(f"All indicators, {county.title}", columns, listed, "profile"),
+        html.Div([table(f"All indicators, {county.title}", columns, listed, "profile"), *_unshown(visit, county, hidden)]),
         signs=(*key, *key_to(every)),
     )
+
+
+def _unshown(visit: Visit, county: Place, hidden: Sequence[Line]) -> list[Component]:
+    """The indicators without a number for this county, with why and the state's number, folded away."""
+    if not hidden:
+        return []
+    columns = [Column("Indicator"), Column(county.name, True), Column(visit.release.state.name, True)]
+    rows: list[Row] = []
+    for row in hidden:
+        d = row.definition
+        # The state is where the number can be seen.
+        link = html.A(d.short_title, href=visit.link(f"/indicator/{d.slug}", county=()))
+        rows.append([link, cell_text(row.own, d), cell_text(row.state, d)])
+    words = f"{len(hidden)} indicators without a number for {county.title}"
+    return [html.Details([html.Summary(words), table(words, columns, rows)])]
 
 
 def _line(visit: Visit, county: Place, row: Line) -> Row:

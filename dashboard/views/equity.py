@@ -44,6 +44,10 @@ def opened(visit: Visit) -> Page:
     told = sum(any(_mark(everyone.get(d.id), c) for c in found.get(d.id, ())) for d in release.definitions)
     shown = sum(any(c.value is not None for c in found.get(d.id, ())) for d in release.definitions)
     first = f"{place.title} by {words}: {told} of {shown} indicators have a group that differs from everyone."
+    if not found:
+        ways = [(f"Show {release.state.name}", visit.here(county=()))] if place.level != "state" else []
+        why = f"{place.title} has too few children to show any indicator by {words}."
+        return Page("Equity", (why,), (empty("Larger places can be broken down.", ways),))
     compared = [(d.id, c) for d in release.definitions for c in found.get(d.id, ()) if phrases.stand(c, everyone.get(d.id))]
     marked = sum(_mark(everyone.get(name), c) is not None for name, c in compared)
     second = "A group differs when its 95% interval leaves out the value for everyone. A gap names no cause."

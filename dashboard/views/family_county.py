@@ -19,7 +19,9 @@ def opened(visit: Visit) -> Page:
     words = WORDS[language]
     listed = [release.by_id[name] for name in sentences() if name in release.by_id]
     title = words["title"].format(county=county.title if language == "en" else county.name)
-    sections: list[Component] = [_section(visit, d, county) for d in listed] or [empty(words["none"])]
+    hidden = [d for d in listed if (cell := visit.at(d.id, county)) is None or cell.value is None]
+    sections: list[Component] = [_section(visit, d, county) for d in listed if d not in hidden]
+    sections += [_unshown(visit, hidden, county)] if hidden else [] if listed else [empty(words["none"])]
     speak = html.Section([html.H2(words["speak"]), html.P(words["ask"]), html.P(words["hidden"])], className="exhibit prose")
     parts: list[Exhibit | Component] = [html.Div([*sections, speak], lang=language), _file(visit, listed, county)]
     trail = (("For families", visit.link("/families")), (county.title, visit.link(f"/county/{county.slug}", county=())))
@@ -38,6 +40,17 @@ def _section(visit: Visit, definition: Definition, county: Place) -> html.Sectio
     return html.Section([html.H2(row[f"heading_{language}"]), html.P(text, className="lead"), small], className="exhibit prose")
 
 
+def _unshown(visit: Visit, hidden: list[Definition], county: Place) -> html.Section:
+    """One line each for the numbers that this county cannot show, with a way to those of the state."""
+    language = visit.choices.lang
+    words = WORDS[language]
+    items = []
+    for d in hidden:
+        state = html.A(sentences()[d.id][f"heading_{language}"], href=visit.link(f"/indicator/{d.slug}", county=()))
+        items.append(html.Li([state, ": ", said(d, visit.at(d.id, county), None, language)]))
+    return html.Section([html.H2(words["unshown"]), html.P(words["why"]), html.Ul(items)], className="exhibit prose")
+
+
 def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
     """The same numbers as a table, for those who want to take them along."""
     cells = [c for d in listed for c in (visit.at(d.id, county), visit.at(d.id, visit.release.state)) if c is not None]
@@ -46,13 +59,14 @@ def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
     for d in listed:
         text = said(d, visit.at(d.id, county), visit.at(d.id, visit.release.state), language)
         rows.append([html.A(d.short_title, href=visit.link(f"/definitions/{d.slug}")), text])
+    heads = [Column(WORDS[language]["measure"]), Column(WORDS[language]["says"], style="long")]
     records: Records = cell_records(cells, visit.release.names)
     return Exhibit(
         "families",
         WORDS[language]["table"],
         WORDS[language]["names"],
         records,
-        table("Numbers for families", [Column("Measure"), Column("What it says", style="long")], rows),
+        table("Numbers for families", heads, rows),
     )
 
 
