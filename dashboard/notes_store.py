@@ -5,6 +5,7 @@ in the workspace by default; another database by its address in `OUTCOMES_APPLIC
 warehouse is in that database.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -29,10 +30,11 @@ from sqlalchemy import (
     inspect,
     select,
 )
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from dashboard.notes import MeetingNote, NoteBook, cleaned, faults
 
+log = logging.getLogger("dashboard")
 SETTING = "OUTCOMES_APPLICATION_DATABASE"
 TABLES = MetaData()
 NOTES = Table(
@@ -50,12 +52,24 @@ NOTES = Table(
     Column("release", String(40), nullable=False),
     UniqueConstraint("indicator", "period", "area_id", "revision"),
 )
-for doing in ("update", "delete"):
-    shut = DDL(  # type: ignore[no-untyped-call]
+# The database itself refuses to change or remove a note.
+SHUT = {
+    "sqlite": [
         f"create trigger meeting_note_no_{doing} before {doing} on meeting_note begin"
         " select raise(abort, 'notes are only added to'); end"
-    )
-    event.listen(NOTES, "after_create", shut.execute_if(dialect="sqlite"))
+        for doing in ("update", "delete")
+    ],
+    "postgresql": [
+        "create or replace function meeting_note_only_grows() returns trigger language plpgsql as"
+        " $$ begin raise exception 'notes are only added to'; end $$",
+        "create trigger meeting_note_no_change before update or delete or truncate on meeting_note"
+        " for each statement execute function meeting_note_only_grows()",
+    ],
+}
+for dialect, statements in SHUT.items():
+    for statement in statements:
+        shut = DDL(statement)  # type: ignore[no-untyped-call]
+        event.listen(NOTES, "after_create", shut.execute_if(dialect=dialect))
 
 
 class RefusedNoteError(Exception):
@@ -82,7 +96,7 @@ class NoteStore:
             file = self.address.removeprefix("sqlite:///") if self.address.startswith("sqlite:///") else None
             if file and not self.can_write and not Path(file).exists():
                 return None
-            engine = create_engine(self.address)
+            engine = create_engine(self.address, pool_pre_ping=True)
             if self.can_write:
                 TABLES.create_all(engine)
             elif not inspect(engine).has_table(NOTES.name):
@@ -92,7 +106,17 @@ class NoteStore:
         return self._engine
 
     def book(self) -> NoteBook:
-        """All notes now; the same object as before while nothing was added."""
+        """All notes now; the same object as before while nothing was added.
+
+        Where the database cannot be reached, the notes as they were read last: pages do not hang on it.
+        """
+        try:
+            return self._read()
+        except SQLAlchemyError as fault:
+            log.error("the notes cannot be read: %s", type(fault).__name__)
+            return self._book
+
+    def _read(self) -> NoteBook:
         engine = self._opened()
         if engine is None:
             return self._book
@@ -123,14 +147,17 @@ class NoteStore:
             raise RefusedNoteError("Write a note first.")
         changed = "Somebody changed this note while you wrote. Copy your text, load the page again, and go on from there."
         note = MeetingNote(indicator, period, area_id, based_on + 1, text, author, role, self._now(), release)
-        with engine.begin() as connection:
-            fits = (NOTES.c.indicator == indicator, NOTES.c.period == period, NOTES.c.area_id == area_id)
-            if (connection.execute(select(func.max(NOTES.c.revision)).where(*fits)).scalar() or 0) != based_on:
-                raise RefusedNoteError(changed)
-            try:
+        try:
+            with engine.begin() as connection:
+                fits = (NOTES.c.indicator == indicator, NOTES.c.period == period, NOTES.c.area_id == area_id)
+                if (connection.execute(select(func.max(NOTES.c.revision)).where(*fits)).scalar() or 0) != based_on:
+                    raise RefusedNoteError(changed)
                 connection.execute(insert(NOTES).values(**vars(note)))
-            except IntegrityError:
-                raise RefusedNoteError(changed) from None
+        except IntegrityError:
+            raise RefusedNoteError(changed) from None
+        except SQLAlchemyError as fault:
+            log.error("a note could not be kept: %s", type(fault).__name__)
+            raise RefusedNoteError("The note could not be kept. Your text is still here; please try again later.") from None
         return note
 
     def close(self) -> None:
