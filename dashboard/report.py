@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
 from multiprocessing import get_context
@@ -79,6 +80,11 @@ def _notes(workspace: str) -> NoteBook:
     return NoteStore.of_workspace(Path(workspace)).book()
 
 
+def batched(slugs: list[str], size: int) -> Iterator[list[str]]:
+    """The list in pieces of at most this size."""
+    return (slugs[start : start + size] for start in range(0, len(slugs), size))
+
+
 def make_all(asked: argparse.Namespace, query: str) -> int:
     """Every county, in a few processes, with a line of progress for each."""
     release = opened(asked.workspace, asked.release)
@@ -86,18 +92,21 @@ def make_all(asked: argparse.Namespace, query: str) -> int:
     for slug in slugs:
         visit_of(release, f"/county/{slug}", query, NO_NOTES)
     jobs = max(1, min(asked.jobs, len(slugs)))
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), max_tasks_per_child=REPORTS_PER_PROCESS)
-    with pool:
-        tasks = {
-            pool.submit(
-                make, str(asked.workspace), asked.release, f"/county/{slug}", query, asked.format,
-                str(asked.out / f"{slug}.{asked.format}"),
-            ): slug
-            for slug in slugs
-        }  # fmt: skip
-        for count, task in enumerate(as_completed(tasks), start=1):
-            task.result()
-            print(f"{count} of {len(slugs)}: {tasks[task]}.{asked.format}", file=sys.stderr, flush=True)
+    done = 0
+    # New processes for each batch: a pool that replaces its own after so many tasks stands still in Python 3.11.
+    for batch in batched(slugs, REPORTS_PER_PROCESS * jobs):
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            tasks = {
+                pool.submit(
+                    make, str(asked.workspace), asked.release, f"/county/{slug}", query, asked.format,
+                    str(asked.out / f"{slug}.{asked.format}"),
+                ): slug
+                for slug in batch
+            }  # fmt: skip
+            for task in as_completed(tasks):
+                task.result()
+                done += 1
+                print(f"{done} of {len(slugs)}: {tasks[task]}.{asked.format}", file=sys.stderr, flush=True)
     return 0
 
 
