@@ -62,7 +62,7 @@ def first_page_kb(port: int) -> float:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def got(path: str) -> bytes:
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate"})
         return connection.getresponse().read()
 
     connection.request("GET", "/")
