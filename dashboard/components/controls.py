@@ -42,7 +42,7 @@ def _county(view: View, visit: Visit) -> Component:
     options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
     if view.slug_control == "county":
         return _select("county", "County", options, visit.slug)
-    whole = [{"value": WHOLE_STATE, "label": f"{visit.release.state.name} (whole state)"}]
+    whole = [{"value": WHOLE_STATE, "label": visit.release.state.name}]
     return _select("county", "Place", whole + options, next(iter(visit.choices.county), WHOLE_STATE))
 
 

@@ -16,6 +16,7 @@ from dashboard.numbers import cell_text, count_shown, key_to
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
 from dashboard.records import Cell, Place, cell_records
 from dashboard.similar import similar
+from dashboard.view_state import Choices
 from dashboard.views.this_quarter import change_mark
 
 
@@ -26,7 +27,7 @@ def opened(visit: Visit) -> Page:
     if county is None:
         raise MissingPageError("This release has no county of that name.")
     rows = {line.definition.id: line for line in lines(visit, county)}
-    chosen = release.by_slug[visit.choices.ind[0]] if visit.choices.ind else release.definitions[0]
+    chosen = release.by_slug[usual(visit).ind[0]]
     table_part = _spine_table(visit, county, rows)
     return Page(
         county.title,
@@ -37,6 +38,16 @@ def opened(visit: Visit) -> Page:
         ),
         (("Counties", visit.link("/counties")),),
     )
+
+
+def usual(visit: Visit) -> Choices:
+    """The choices with the first indicator that has a number for this county, when none is chosen."""
+    county = visit.release.by_county_slug.get(visit.slug)
+    if visit.choices.ind or county is None:
+        return visit.choices
+    shown = {name for name, cells in visit.every(county).items() if cells[0].value is not None}
+    first = next((d for d in visit.release.definitions if d.id in shown), visit.release.definitions[0])
+    return visit.choices.but(ind=(first.slug,))
 
 
 def _alike(visit: Visit, county: Place) -> html.P:
@@ -138,4 +149,5 @@ VIEW = View(
     controls=("county", "q", "ind", "vs"),
     slug_control="county",
     belongs_to="/counties",
+    usual=usual,
 )

@@ -37,8 +37,12 @@ def _packet(visit: Visit) -> html.Section:
         "What moved, a page or two on each indicator that did, all indicators over eight quarters, the data, and the "
         "definitions. Meeting notes are printed with their indicators."
     )
+    chosen = [visit.release.by_slug[slug].short_title for slug in visit.choices.ind]
+    agenda = "Choose up to six indicators above to set the agenda. Without a choice, it is those that moved."
+    if chosen:
+        agenda = f"The agenda you chose: {', '.join(chosen)}. The profiles below chart these as well."
     links = [link(visit, "/reports", kind, f"Quarterly packet ({words})") for kind, words in WORDS.items()]
-    return html.Section([html.H2("Quarterly packet"), html.P(text), html.P(links)], className="exhibit")
+    return html.Section([html.H2("Quarterly packet"), html.P(text), html.P(agenda), html.P(links)], className="exhibit")
 
 
 def _counties(visit: Visit) -> Exhibit:
@@ -82,4 +86,4 @@ def _indicators(visit: Visit) -> Exhibit:
     )
 
 
-VIEW = View("/reports", "Reports", opened, menu="top", order=6, controls=("q",))
+VIEW = View("/reports", "Reports", opened, menu="top", order=6, controls=("q", "inds"))

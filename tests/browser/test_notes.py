@@ -79,7 +79,7 @@ def test_a_reviewer_writes_a_note_changes_it_and_finds_it_in_the_packet(context:
     page.get_by_text("Earlier wordings").click()
     expect(page.locator("blockquote.story").nth(1)).to_contain_text("Bus routes were cut in August.")
     if can_make_pdf():
-        printed = page.request.get(f"{open_site}/files/report.pdf/reports?ind=chronic-absence").body()
+        printed = page.request.get(f"{open_site}/files/report.pdf/reports?ind=chronic-absence", timeout=120_000).body()
         text = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages)
         assert "and came back." in " ".join(text.split()) and "A. Reviewer, State lead" in " ".join(text.split())
     assert "Bus routes" not in page.request.get(f"{open_site}/files/trend.csv{PAGE}").text()

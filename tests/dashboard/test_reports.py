@@ -212,6 +212,12 @@ def test_the_reports_page_leads_to_every_county(client: FlaskClient, open_at: An
     assert all(f"/files/cells.parquet/indicator/{d.slug}" in text for d in release.definitions)
 
 
+def test_the_packet_takes_the_agenda_that_was_chosen(open_at: Any) -> None:
+    text = str(open_at("/reports?ind=chronic-absence.attendance-rate").body)
+    assert "The agenda you chose: " in text and "/files/report.pdf/reports?ind=chronic-absence.attendance-rate" in text
+    assert "Choose up to six indicators" in str(open_at("/reports").body)
+
+
 @pytest.fixture(scope="module")
 def client(workspace: Path) -> FlaskClient:
     """A client of the application over the small release."""
