@@ -20,5 +20,5 @@ def test_groups_are_held_against_the_largest_unless_another_is_chosen(tmp_path: 
 def test_a_setting_that_does_not_exist_is_refused_by_name(tmp_path: Path, written: str) -> None:
     path = tmp_path / "outcomes.toml"
     path.write_text(written)
-    with pytest.raises(SettingsFault, match="unknown setting (equity.group|fairness)"):
+    with pytest.raises(SettingsFault, match=r"unknown setting (equity\.group|fairness)"):
         read_settings(path)
