@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from metrics.indicator import IMPACTS, Indicator
 from pipelines.column_lineage import sources_of
 from pipelines.conforming import FOLDER as CONFORM
 from pipelines.conforming import conforming_queries
-from pipelines.lineage import lineage
+from pipelines.lineage import lineage, parameters_of
 
 FOLDER = Path(__file__).parents[1] / "docs" / "generated"
 _NOTICE = "<!-- Made by `outcomes docs` from the code; edit the code, not this file. -->\n"
@@ -70,7 +71,16 @@ def _entry(indicator: Indicator) -> Iterator[str]:
     yield f"| Known traps | {_cell('; '.join(statement['traps']))} |"
     breaks = "; ".join(f"{entry['date']}: {entry['text']}" for entry in statement["series_breaks"])
     yield f"| Series breaks | {_cell(breaks or 'none')} |"
+    yield f"| Decided by parameters | {_cell('; '.join(_parameters(indicator)))} |"
     yield f"| Rests on | {_cell(', '.join(sorted(_partner_tables(indicator))))} |\n"
+
+
+def _parameters(indicator: Indicator) -> Iterator[str]:
+    """The parameters under an indicator: rules of one row with their values, lists by name."""
+    for used in parameters_of(indicator).values():
+        rows = list(csv.DictReader(used.text.splitlines()))
+        values = ", ".join(f"{name} {value}" for name, value in rows[0].items()) if len(rows) == 1 else ""
+        yield f"`{used.name}`" + (f" ({values})" if values and not RELATIONS[used.name].key else "")
 
 
 def _partner_tables(indicator: Indicator) -> set[str]:

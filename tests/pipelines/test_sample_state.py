@@ -170,6 +170,7 @@ def test_a_release_carries_published_benchmarks_and_what_its_definitions_ran_wit
 ) -> None:
     folder = draft_release(counts, workspace.settings, workspace.releases, None)
     release = Release(folder)
+    assert release.equity_reference == workspace.settings.equity_reference == "largest"
     (federal,) = release.benchmarks("reentry_to_care_within_12_months")
     assert (federal.measure, federal.value) == ("national performance", 5.6)
     assert "August 2022" in federal.source

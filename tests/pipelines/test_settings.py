@@ -1,0 +1,24 @@
+"""Settings have defaults, and one that nobody knows is refused by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.settings import SettingsFault, read_settings
+
+
+def test_groups_are_held_against_the_largest_unless_another_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.toml"
+    assert read_settings(path).equity_reference == "largest"
+    path.write_text('[equity]\nreference = "WHITE"\n')
+    assert read_settings(path).equity_reference == "WHITE"
+
+
+@pytest.mark.parametrize("written", ['[equity]\ngroup = "WHITE"\n', '[fairness]\nreference = "WHITE"\n'])
+def test_a_setting_that_does_not_exist_is_refused_by_name(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "outcomes.toml"
+    path.write_text(written)
+    with pytest.raises(SettingsFault, match=r"unknown setting (equity\.group|fairness)"):
+        read_settings(path)
