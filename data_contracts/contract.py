@@ -34,8 +34,9 @@ class CrossRule:
 
     It reads the table under judgment as `candidate` (its typed columns and `row_number`, faulty rows
     already left out) and other tables of the same partner by their names: the rows in force with those of
-    the delivery. `<table>_before` is what was in force before it. A row number of -1 speaks of the whole file,
-    as often as it comes.
+    the delivery. `together` is `candidate` and, for an append or correction, the rows that stay in force beside it,
+    whose `row_number` is null. `<table>_before` is what was in force before the delivery. A row number of -1
+    speaks of the whole file, as often as it comes; an offender without a row number is no row of the delivery.
     """
 
     id: str
@@ -50,6 +51,20 @@ def changed_since_before(rule: str, table: str) -> CrossRule:
         rule, "W", "Birth date and sex should be as they were in the delivery before.",
         f"select c.row_number from candidate c join {table}_before b on b.person_id = c.person_id"
         " where b.birth_date <> c.birth_date or (b.sex <> c.sex and 'U' not in (b.sex, c.sex))",
+    )
+
+
+def overlapping(group: tuple[str, ...], order: str) -> str:
+    """A query for candidates whose span (start_date to end_date) shares a day with another of the same `group`.
+
+    Of two rows the later one is told, in order of start and `order`; the delivered one when the other is in force already.
+    """
+    same = " and ".join(f"o.{name} = c.{name}" for name in group)
+    last = "coalesce({0}.end_date, date '9999-12-31')".format
+    return (
+        f"select c.row_number from candidate c join together o on {same}"
+        f" and o.row_number is distinct from c.row_number and o.start_date <= {last('c')} and c.start_date <= {last('o')}"
+        f" and (o.row_number is null or (o.start_date, o.{order}) < (c.start_date, c.{order}))"
     )
 
 

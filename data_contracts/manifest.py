@@ -69,9 +69,11 @@ def read_manifest(declared: object) -> Manifest:
         refresh=_choice(declared, "refresh", REFRESHES),
         id_scheme=_choice(declared, "id_scheme", ID_SCHEMES),
         files=_files(declared.get("files"), partner),
-        token_key_id=declared.get("token_key_id"),
+        token_key_id=_text(declared, "token_key_id") if declared.get("token_key_id") is not None else None,
         conventions=_conventions(declared.get("conventions")),
     )
+    if manifest.token_key_id is None and any(entry.table == "token" for entry in manifest.files):
+        raise ManifestFault("token_key_id must name the key of the tokens; outcomes tokenize prints it")
     if manifest.data_through > manifest.as_of_date:
         raise ManifestFault("data_through must not be after as_of_date")
     if manifest.period_start > manifest.data_through:

@@ -49,7 +49,7 @@ def token_contract(partner: str, prefix: str) -> Contract:
                 "W",
                 "Two youth of one partner should not share a token of the same rule.",
                 "select row_number from (select row_number, count(*) over (partition by rule, token)"
-                " as owners from candidate) where owners > 1",
+                " as owners from together) where owners > 1",
             ),
         ),
     )

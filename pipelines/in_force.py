@@ -213,6 +213,15 @@ class Siblings:
             self._connection.execute(f"create or replace temp view {name} as {rows_in_force(contract, self._before)}")
         return True
 
+    def show_together(self, contract: Contract) -> None:
+        """Makes the view `together`: the candidates and the rows of their table that stay in force beside them."""
+        rows = "select * from candidate"
+        if any(contract.table in d.tables for d in self._joined):
+            key = ", ".join(contract.key)
+            beside = f"({rows_in_force(contract, self._joined)}) b anti join candidate c using ({key})"
+            rows += f" union all by name select cast(null as bigint) as row_number, b.* exclude (delivery_number) from {beside}"
+        self._connection.execute(f"create or replace temp view together as {rows}")
+
     def _show(self, contract: Contract) -> None:
         self.tables |= {contract.table}
         rows = rows_in_force(contract, [*self._joined, self._current])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -19,6 +18,7 @@ from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
 from pipelines.linkage.secret_key import make_key
 from pipelines.receive import LARGEST_MANIFEST, ReceivedDelivery, keep, received
+from pipelines.scratch import scratch_folder
 from pipelines.settings import Settings
 from pipelines.workspace import Workspace
 
@@ -49,15 +49,15 @@ def take_in(workspace: Workspace, paths: list[Path], progress: Progress) -> list
 def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[Receipt]:
     """What would become of the deliveries, loading nothing: they are judged together in a temporary place."""
     receipts = []
-    with _reader() as reader, tempfile.TemporaryDirectory(prefix="outcomes-check-") as scratch:
-        connection = connect(Path(scratch) / "check.duckdb", settings)
+    with _reader() as reader, scratch_folder("outcomes-check-") as scratch:
+        connection = connect(scratch / "check.duckdb", settings)
         try:
             for statement in in_force.CREATE:
                 connection.execute(statement)
             for path in _in_order(paths):
                 progress(f"checking {path.name}")
                 try:
-                    with received(path, settings, Path(scratch)) as delivery:
+                    with received(path, settings, scratch) as delivery:
                         receipts.append(admit_delivery(connection, delivery, reader, settings))
                 except Refused as refusal:
                     receipts.append(_refusal(path, refusal))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from data_contracts.columns import Kind
 from data_contracts.partners import partners
+from pipelines.steadiness import rows_of_quarters
 
 _FEWEST = 11
 
@@ -54,6 +55,7 @@ ARREST = Check(
     "Percent of youth with adult arrests who have the day of every offense; elsewhere the day of the arrest stands in.", 98, 90,
 )
 OVERLAP = Check("Q-known-elsewhere", "Percent of persons whom another partner knows as well.")
+STEADY = Check("Q-steady", "Rows of a table in a quarter, in percent of the mean of the four quarters before.", 75, 50)
 FILLED = Check("Q-has-token", "Percent of persons with at least one linkage token.", 95, 80)
 
 
@@ -61,7 +63,8 @@ def quality(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row per delivery in force and table, one per rule that fired, and one per check; counts and shares only.
 
     Rows of checks have no delivery_id; `rule` names the check, `area_id` the county ("" for all of the state), `group` the
-    sex or race ("" for all), `period_start` the quarter of the partner's last complete day.
+    sex or race ("" for all), `period_start` the quarter of the partner's last complete day. A check of a table names it, and
+    its `period_start` is the quarter it speaks of.
     """
     received = connection.execute(_RECEIVED).df()
     checks = [_checked(connection, check, query) for check, query in _queries(connection)]
@@ -74,10 +77,12 @@ def _checked(connection: duckdb.DuckDBPyConnection, check: Check, query: str) ->
     result = "'told'" if check.soft is None else (
         f"case when value {sign} {check.hard} then 'repair' when value {sign} {check.soft} then 'question' else 'passed' end"
     )
+    period, table = ("c.period_start", 'c."table"') if check is STEADY else ("s.period_start", "cast(null as varchar)")
     return connection.execute(
         f"""
-        select c.partner, s.as_of_date, s.data_through, $rule as rule, $sentence as rule_sentence, c.area_id, c."group",
-            s.period_start, c.value, cast($soft as double) as soft_threshold, cast($hard as double) as hard_threshold,
+        select c.partner, {table} as "table", s.as_of_date, s.data_through,
+            $rule as rule, $sentence as rule_sentence, c.area_id, c."group",
+            {period} as period_start, c.value, cast($soft as double) as soft_threshold, cast($hard as double) as hard_threshold,
             case when c.value is null then 'suppressed' else {result} end as result
         from ({query}) c join ({_SENT}) s using (partner) order by all
         """,
@@ -97,8 +102,12 @@ def _queries(connection: duckdb.DuckDBPyConnection) -> list[tuple[Check, str]]:
     late = "date_diff('day', data_through, as_of_date)"
     return [
         (TIMELY, f"select partner, '' as area_id, '' as \"group\", {late} as value from ({_SENT})"),
-        (RACE, _share(report.format(holds="race_ethnicity <> 'UNKNOWN'"))),
-        (SEX, _share(report.format(holds="sex <> 'U'"))),
+        (STEADY, rows_of_quarters(connection)),
+        *(
+            (check, _share(query.format(holds=holds)))
+            for check, holds in ((RACE, "race_ethnicity <> 'UNKNOWN'"), (SEX, "sex <> 'U'"))
+            for query in (report, report.replace("'' as area_id", "area_id") + " join person_area using (person_id, partner)")
+        ),
         *((check, _share(_agreement(name))) for name, check in AGREES.items()),
         (BIRTH_DAY, _share(report.format(holds="birth_precision = 'day'"))),
         (OFFENSE, _share(_dated("juvenile_justice.complaint", "complaint_type = 'DELINQUENT'"))),

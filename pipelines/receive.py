@@ -46,6 +46,8 @@ def received(path: Path, settings: Settings, into: Path | None = None) -> Iterat
         folder = _unpacked(path, Path(scratch) / "unpacked", largest) if path.is_file() else path
         manifest = _manifest(folder)
         _check_listing(folder, manifest)
+        if sum((folder / entry.file).stat().st_size for entry in manifest.files) > largest:
+            raise Refused("F-size", "the files of the delivery are larger than the configured size; send it in parts")
         copies = Path(scratch) / "copies"
         copies.mkdir()
         facts = {}

@@ -45,6 +45,7 @@ class Settings:
     ledger_url: URL | None = None
     review_required: bool = False
     equity_reference: str = LARGEST
+    token_key_id: str | None = None
 
     @property
     def processors(self) -> int:
@@ -70,6 +71,7 @@ _SECTIONS = {
     "release": {"review"},
     "equity": {"reference"},
     "ledger": {"url", "password_variable"},
+    "linkage": {"token_key_id"},
 }
 
 
@@ -95,6 +97,7 @@ def read_settings(path: Path) -> Settings:
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
             equity_reference=str(written.get("equity", {}).get("reference", LARGEST)),
             largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
+            token_key_id=_key_id(written.get("linkage", {}).get("token_key_id")),
             ledger_url=_ledger_url(written.get("ledger", {}), path.name),
         )
     except (TypeError, ValueError) as fault:
@@ -107,6 +110,13 @@ def _review(written: str) -> bool:
     if written not in known:
         raise ValueError(f"release.review is one of {', '.join(known)}, not {written!r}")
     return known[written]
+
+
+def _key_id(written: object) -> str | None:
+    """The id of the key under which all partners make their tokens; None when the collaborative names none."""
+    if written is not None and (not isinstance(written, str) or not written):
+        raise ValueError("linkage.token_key_id is the key's id as text, such as outcomes tokenize prints it")
+    return written
 
 
 def _ledger_url(written: dict[str, Any], file: str) -> URL | None:

@@ -23,7 +23,7 @@ from data_contracts.columns import (
     integer,
     nullable,
 )
-from data_contracts.contract import Contract, CrossRule, Parent, RowRule
+from data_contracts.contract import Contract, CrossRule, Parent, RowRule, overlapping
 
 PARTNER = "care_coordination"
 PREFIX = "CC"
@@ -49,7 +49,7 @@ def outside_enrollment(date_column: str) -> str:
 def divided(key: str, date_column: str) -> str:
     """A query for candidates whose `key` stands for more than one enrollment, instrument, version or day."""
     return (
-        f"select row_number from candidate where {key} in (select {key} from candidate group by {key}"
+        f"select row_number from candidate where {key} in (select {key} from together group by {key}"
         " having min(enrollment_id) <> max(enrollment_id) or min(instrument) <> max(instrument)"
         f" or min(version) <> max(version) or min({date_column}) <> max({date_column}))"
     )
@@ -89,10 +89,7 @@ SOC_ENROLLMENT = Contract(
             "CC-X01",
             "W",
             "Enrollments of one youth in one program should not overlap.",
-            "select row_number from (select row_number, start_date,"
-            " max(coalesce(end_date, date '9999-12-31')) over (partition by person_id, program"
-            " order by start_date, enrollment_id rows between unbounded preceding and 1 preceding)"
-            " as earlier_last from candidate) where start_date <= earlier_last",
+            overlapping(("person_id", "program"), "enrollment_id"),
         ),
     ),
 )
@@ -126,7 +123,7 @@ TEAM_MEETING = Contract(
             "W",
             "A team should meet once on a day; check for a meeting sent twice.",
             "select row_number from (select row_number, row_number() over (partition by enrollment_id,"
-            " meeting_date order by meeting_id) as copy from candidate) where copy > 1",
+            " meeting_date order by row_number is not null, meeting_id) as copy from together) where copy > 1",
         ),
     ),
 )

@@ -188,7 +188,7 @@ EPISODE = Contract(
         ),
         CrossRule(
             "CW-X12", "W", "More than 95 of 100 children on their first removal means that earlier removals are missing.",
-            "select -1 as row_number from candidate having count(removal_number) >= 100"
+            "select -1 as row_number from together having count(removal_number) >= 100"
             " and count(*) filter (removal_number = 1) * 100 > count(removal_number) * 95",
         ),
         CrossRule(
@@ -227,29 +227,31 @@ LIVING_ARRANGEMENT = Contract(
         CrossRule(
             "CW-X03", "W", "Identical arrangements under different ids count once.",
             "select row_number from (select row_number, row_number() over (partition by episode_id, start_date, end_date,"
-            " arrangement_type, provider_id order by arrangement_id) as copy from candidate) where copy > 1",
+            " arrangement_type, provider_id order by row_number is not null, arrangement_id) as copy from together) where copy > 1",
         ),
         CrossRule(
             "CW-X07", "W", "Arrangements of one episode should not overlap; they are ordered by start.",
-            "select row_number from (select row_number, end_date, lead(start_date) over (partition by episode_id"
-            " order by start_date, end_date nulls last, arrangement_id) as next_start from candidate)"
-            " where next_start < end_date",
+            # The earlier of two is told, for its end is wrong; the later one when the earlier is in force already.
+            "select row_number from (select row_number, start_date, end_date, lead(start_date) over in_order as next_start,"
+            " lag(case when row_number is null then end_date end) over in_order as end_in_force from together"
+            " window in_order as (partition by episode_id order by start_date, end_date nulls last, arrangement_id))"
+            " where next_start < end_date or start_date < end_in_force",
         ),
         CrossRule(
             "CW-X09", "W", "An arrangement should cover the removal day; days before the first one count in no rate of moves.",
-            "select min(c.row_number) as row_number from candidate c join episode e on e.episode_id = c.episode_id"
+            "select min(c.row_number) as row_number from together c join episode e on e.episode_id = c.episode_id"
             " group by c.episode_id having min(c.start_date) > min(e.removal_date)",
         ),
         CrossRule(
             "CW-X10", "W", "An episode should not have more arrangements than days in care.",
-            "select min(c.row_number) as row_number from candidate c join episode e on e.episode_id = c.episode_id"
+            "select min(c.row_number) as row_number from together c join episode e on e.episode_id = c.episode_id"
             " where e.exit_date is not null group by c.episode_id"
             " having count(*) - 1 > days_between(min(e.removal_date), min(e.exit_date))",
         ),
         CrossRule(
             "CW-X08", "W", "An episode should have one open arrangement at most.",
             "select row_number from (select row_number, count(*) over (partition by episode_id) as open_count"
-            " from candidate where end_date is null) where open_count > 1",
+            " from together where end_date is null) where open_count > 1",
         ),
     ),
 )

@@ -176,7 +176,7 @@ SAFETY_INCIDENT = Contract(
             "DS-X32",
             "W",
             "An incident is of one person on one day.",
-            "select row_number from candidate where incident_id in (select incident_id from candidate"
+            "select row_number from candidate where incident_id in (select incident_id from together"
             " group by incident_id having min(person_id) <> max(person_id) or min(incident_date) <> max(incident_date))",
         ),
     ),

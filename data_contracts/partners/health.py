@@ -23,7 +23,7 @@ from data_contracts.columns import (
     nullable,
     optional,
 )
-from data_contracts.contract import Contract, CrossRule, Parent, RowRule, changed_since_before
+from data_contracts.contract import Contract, CrossRule, Parent, RowRule, changed_since_before, overlapping
 
 PARTNER = "health"
 PREFIX = "HL"
@@ -113,10 +113,7 @@ COVERAGE = Contract(
             "HL-X01",
             "W",
             "Spans of coverage of one member should not overlap; a day counts once.",
-            "select row_number from (select row_number, start_date,"
-            " max(coalesce(end_date, date '9999-12-31')) over (partition by person_id order by start_date"
-            " rows between unbounded preceding and 1 preceding) as earlier_last from candidate)"
-            " where start_date <= earlier_last",
+            overlapping(("person_id",), "start_date"),
         ),
     ),
 )
@@ -165,12 +162,13 @@ STAY = Contract(
             "W",
             "Stays of one youth in one facility and setting should not overlap; they count as one.",
             "with dated as (select row_number, person_id, facility_id, setting, stay_id, admit_date,"
-            " coalesce(discharge_date, date '9999-12-31') as last_date from candidate)"
-            " select row_number from (select row_number, admit_date, max(last_date) over ("
-            "partition by person_id, facility_id, setting order by admit_date, last_date, stay_id"
-            " rows between unbounded preceding and 1 preceding) as earlier_last, row_number() over ("
-            "partition by person_id, facility_id, setting, admit_date, last_date order by stay_id) as copy"
-            " from dated) where admit_date < earlier_last or copy > 1",
+            " coalesce(discharge_date, date '9999-12-31') as last_date from together),"
+            " pair as (select c.row_number, c.admit_date, c.last_date, o.admit_date as other_admit, o.last_date as other_last,"
+            " (o.admit_date, o.last_date, o.stay_id) < (c.admit_date, c.last_date, c.stay_id) as is_other_first"
+            " from dated c join dated o on o.person_id = c.person_id and o.facility_id = c.facility_id"
+            " and o.setting = c.setting and o.stay_id <> c.stay_id where o.row_number is null or is_other_first)"
+            " select row_number from pair where (other_admit = admit_date and other_last = last_date)"
+            " or case when is_other_first then admit_date < other_last else other_admit < last_date end",
         ),
         CrossRule(
             "HL-X13", "W", "A stay should not start before the youth is born.", before_birth("admit_date")

@@ -62,7 +62,7 @@ COUNTY = Contract(
             "E",
             "Two counties cannot have the same name.",
             "select row_number from (select row_number, count(*) over (partition by lower(trim(county_name)))"
-            " as namesakes from candidate) where namesakes > 1",
+            " as namesakes from together) where namesakes > 1",
         ),
     ),
     steward=STEWARD,
@@ -94,7 +94,7 @@ POPULATION = Contract(
             "RF-X12",
             "W",
             "A county's year should have every age from 0 to 17; one row stands for the county.",
-            "select min(row_number) as row_number from candidate group by county_fips, year"
+            "select min(row_number) as row_number from together group by county_fips, year"
             " having count(distinct age) filter (where age <= 17) < 18",
         ),
     ),

@@ -23,6 +23,7 @@ from pipelines.admission.rules import rules_of
 from pipelines.admission.source import quoted
 from pipelines.admission.spool import spooled
 from pipelines.in_force import LoadedDelivery
+from pipelines.linkage.agreed_key import refuse_another_key
 from pipelines.receive import ReceivedDelivery
 from pipelines.settings import Settings
 
@@ -37,6 +38,8 @@ def admit_delivery(
     The `reader` parses them into a spool; the warehouse takes them from there in one transaction. On Refused, or any
     other error, the warehouse is as before.
     """
+    held = in_force.loaded(connection)
+    refuse_another_key(delivery.manifest, _entry(delivery.manifest, "", len(held) + 1), held, settings.token_key_id)
     with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as spool:
         reads = reader.read(_request(delivery, Path(spool), settings))
         _check_records(delivery, reads)

@@ -50,7 +50,8 @@ def judge(
         for parent in contract.parents:
             if siblings.may_be_orphaned_from(parent.table):
                 judged.hold(f"{stem}-orphan-{parent.table}", "E", _orphans(parent))
-    available = siblings.tables | {"candidate", "delivery_convention"}
+    siblings.show_together(contract)
+    available = siblings.tables | {"candidate", "together", "delivery_convention"}
     for rule in contract.cross_rules:
         read = tables_read(rule.offenders)
         before = frozenset(name for name in read if name.endswith("_before"))

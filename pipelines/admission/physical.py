@@ -91,12 +91,13 @@ class _TextMeasure:
         self._decoder = codecs.getincrementaldecoder("utf-8")("strict")
 
     def add(self, block: bytes) -> None:
+        waiting = len(self._decoder.getstate()[0])  # bytes of a character that began in the block before
         try:
             self._decoder.decode(block)
         except UnicodeDecodeError as fault:
-            where = self._offset + max(fault.start, 0)
+            where = self._offset - waiting + fault.start
             raise Refused(
-                "F-encoding", f"{self.table}: the file is not UTF-8 text; the first wrong byte is near offset {where:,}"
+                "F-encoding", f"{self.table}: the file is not UTF-8 text; the first wrong byte is at offset {where:,}"
             ) from None
         self.has_nul = self.has_nul or b"\0" in block
         if holds_email(self._tail + block):

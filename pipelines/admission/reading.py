@@ -101,7 +101,8 @@ def _read_file(connection: duckdb.DuckDBPyConnection, file: FileToRead, request:
     except EngineFault as fault:
         if is_out_of_memory(str(fault)) or is_disk_full(str(fault)):
             raise
-        raise Refused("F-unreadable", f"{contract.table}: the file cannot be read to its end") from None
+        said = f"{contract.table}: the file cannot be read to its end; does every line end the same way?"
+        raise Refused("F-unreadable", said) from None
     finally:
         reading.close()
     read = reading.read

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from pipelines.commands import Status, WrongUse
+from pipelines.linkage.sample_tokens import give_tokens
 from pipelines.terminal import progress
 from sample_data import write_state
 
@@ -20,6 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--years", type=int, default=6, metavar="Y", help="years of quarters (default 6)")
     parser.add_argument("--seed", type=int, default=2026, metavar="S", help="seed of the random numbers")
     parser.add_argument("--state", default="NC", help="two-letter state")
+    parser.add_argument(
+        "--tokens", action="store_true", help="partners keep their own ids and send tokens; the truth is in linkage_truth.csv"
+    )
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -34,5 +38,7 @@ def run(arguments: argparse.Namespace) -> Status:
         )
     except ValueError as fault:
         raise WrongUse(str(fault)) from None
+    if arguments.tokens:
+        give_tokens(arguments.directory, arguments.seed, progress)
     print(f"deliveries of a synthetic state are in {arguments.directory}")
     return Status.DONE

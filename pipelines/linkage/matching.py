@@ -108,7 +108,8 @@ _EVIDENCE = """
 create or replace temp table evidence as
 with named as (select record, bool_or(is_named_elsewhere) as elsewhere from used group by record)
 select
-    p.one, p.other, p.agreed, p.is_crowded, p.rules, coalesce(d.differs, 0) as differs, a.source = b.source as is_same_source,
+    p.one, p.other, p.agreed, p.is_crowded, p.rules, coalesce(d.differs, 0) as differs,
+    a.source, a.source = b.source as is_same_source,
     case when a.birth_date is null or b.birth_date is null then null else
         cast(year(a.birth_date) <> year(b.birth_date) as integer) + cast(month(a.birth_date) <> month(b.birth_date) as integer)
         + cast(day(a.birth_date) <> day(b.birth_date) as integer) <= 1
@@ -127,6 +128,7 @@ join linkage.record b on b.record = p.other
 left join differing d on d.one = p.one and d.other = p.other
 """
 _FIRST_DIFFERS = f"(differs & {int(P.FIRST)} <> 0 and not {has_one(P.FIRST_SOUND, P.FIRST_START)})"
+_OTHER_FIRST = f"(differs & {int(P.FIRST)} <> 0 and not {has(P.FIRST)})"
 _SSN_DIFFERS = f"(differs & {int(P.SSN)} <> 0 and not {has_one(P.SSN_START, P.SSN_END)})"
 _SUPPORT = has_one(P.ZIP, P.SSN, P.SSN_END, P.SSN_START)
 _CONFLICTS = (
@@ -138,12 +140,18 @@ _CONFLICTS = (
 #
 # Twins share last name, birth date and home, and at times a number that was written down for both. What tells them
 # apart is the first name: two first names on one birthday are two persons, unless the whole number says otherwise and
-# no other source knows both names. Within a source, and where a name and birthday occur twice in one, a name needs support.
+# no other source knows both names. A source that hardly ever has one name, number and birthday under two ids registers
+# persons once, so two first names under one number and birthday are twins there, too. Within a source, and where a name and
+# birthday occur twice in one, a name needs support.
 VERDICTS = (
     ("conflicting sex, race or birth date", None, f"{_CONFLICTS} > 1"),
     ("different statewide ids", None, f"differs & {int(P.ID)} <> 0"),
     ("statewide id", 1, f"{has(P.ID)} and not ({_FIRST_DIFFERS} and {has(P.LAST)})"),
     ("twins: both names known to another source", None, f"are_named_elsewhere and {_FIRST_DIFFERS} and {has(P.LAST, P.BIRTH)}"),
+    (
+        "twins under one number in a source that knows nobody twice", None,
+        f"is_same_source and not knows_persons_twice and {_OTHER_FIRST} and {has(P.SSN, P.LAST, P.BIRTH)}",
+    ),
     ("number, first name and birth date", 1, has(P.SSN, P.FIRST, P.BIRTH)),
     ("number and birth date", 2, has(P.SSN, P.BIRTH)),
     ("different first names on one day", 0, f"{_FIRST_DIFFERS} and {has(P.LAST, P.BIRTH)}"),
@@ -183,6 +191,11 @@ REFUSALS = frozenset(name for name, grade, _ in VERDICTS if grade is None)
 _CASES = " ".join(f"when {condition} then '{name}'" for name, _, condition in VERDICTS)
 _PAIR = f"""
 create or replace table linkage.pair as
+with registry as (
+    select source, count(*) filter ({has(P.SSN, P.FIRST, P.BIRTH)})
+        > count(*) filter ({has(P.SSN, P.LAST, P.BIRTH)} and {_OTHER_FIRST}) as knows_persons_twice
+    from evidence where is_same_source group by source
+)
 select one, other, agreed, differs, rules, is_same_source, case {_CASES} else 'too little agrees' end as verdict
-from evidence
+from evidence left join registry using (source)
 """

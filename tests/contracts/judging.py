@@ -63,6 +63,8 @@ class Sent:
             "data_through": "2026-09-30", "period_start": "2020-01-01", "code_system": partners()[self.partner].code_systems[0],
             "refresh": "full", "id_scheme": "shared", "files": files, **self.declared,
         }
+        if "token" in self.tables:
+            manifest |= {"id_scheme": "tokens", "token_key_id": "933007a5"}
         (folder / "manifest.json").write_text(json.dumps(manifest))
         return folder
 

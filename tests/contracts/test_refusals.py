@@ -59,6 +59,12 @@ def with_faults(folder: Path) -> Path:
     return send(folder, {**tables, "episode": tables["episode"] + rows + "\n"})
 
 
+def with_tokens(key_id: str) -> Maker:
+    """A delivery of a partner that keeps its own ids, with tokens under the key of that name."""
+    token = "person_id,rule,token\n" + "".join(f"C{n:03d},ssn+birth,{n:064x}\n" for n in range(30))
+    return lambda folder: send(folder, {"person": SOUND, "token": token}, id_scheme="tokens", token_key_id=key_id)
+
+
 def another_hash(folder: Path) -> Path:
     send(folder, {"person": SOUND})
     (folder / "person.csv").write_bytes(SOUND.replace(b"2015", b"2014"))
@@ -99,6 +105,7 @@ PACKED = gzip.compress(SOUND)
 QUOTED = SOUND.replace(b"C001,", b'C0"\n"01,')
 GOOD: dict[str, Maker] = {
     "F-archive": archive("inside/"), "F-gzip": with_person(PACKED, "person.csv.gz"),
+    "F-token-key": with_tokens("agreed"),
     "F-parquet": with_person(parquet(30), "person.parquet"), "F-unreadable": with_person(parquet(30), "person.parquet"),
 }  # fmt: skip
 BAD: dict[str, Maker] = {
@@ -116,6 +123,7 @@ BAD: dict[str, Maker] = {
     "F-records": with_person(QUOTED),
     "F-rows": with_person(SOUND, rows=31),
     "F-size": with_person(gzip.compress(SOUND + b"\n" * 3_000_000), "person.csv.gz"),
+    "F-token-key": with_tokens("another"),
     "F-tolerance": with_faults,
     "F-unreadable": with_person(torn(parquet(30)), "person.parquet"),
 }
@@ -132,7 +140,7 @@ class Impatient(Reader):
 
 
 def judged(path: Path) -> Receipt:
-    (receipt,) = foresee(replace(NC, largest_delivery_gb=0.002), [path], lambda step: None)
+    (receipt,) = foresee(replace(NC, largest_delivery_gb=0.002, token_key_id="agreed"), [path], lambda step: None)
     return receipt
 
 
@@ -167,9 +175,9 @@ def test_rows_that_do_not_fit_the_model_are_never_admitted(tmp_path: Path) -> No
     connection = connect(tmp_path / "w.duckdb", NC)
     row = "'e' as episode_id, '37001' as county_fips, date '2025-01-01' as start_date, 0 as standing"
     connection.execute(f"create table sound as select {row}")
-    check_model(connection, contract, "sound")
+    check_model(connection, [(contract, "sound")])
     connection.execute("create table unsound as select * replace (null::date as start_date) from sound")
     with pytest.raises(Refused) as refused:
-        check_model(connection, contract, "unsound")
+        check_model(connection, [(contract, "unsound")])
     assert refused.value.rule == "F-contract"
     connection.close()

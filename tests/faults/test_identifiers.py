@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,6 @@ from pipelines.settings import Settings
 from tests.pipelines.sending import EPISODE, PERSON, children, episode, person, send
 
 NC = Settings(state=state("NC"), memory_limit="1GB", threads=1)
-ROOT = Path(__file__).parent.parent.parent
 
 
 def outcome_of(folder: Path) -> tuple[Outcome, str]:
@@ -78,35 +74,3 @@ def test_a_full_birth_date_where_a_month_was_agreed_refuses_the_file(tmp_path: P
 
     assert outcome_of(sent("day", "2015-05-14")) == (Outcome.REFUSED, "F-identifier")
     assert outcome_of(sent("month", "2015-05-15"))[0] is Outcome.ADMITTED
-
-
-def holding(folder: Path, text: str) -> list[str]:
-    """The files below `folder` in whose bytes `text` stands."""
-    return sorted(
-        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and text.encode() in path.read_bytes()
-    )
-
-
-def test_no_value_of_a_row_is_left_anywhere_but_in_the_warehouse(tmp_path: Path) -> None:
-    tables = children(40)
-    tables["episode"] += "ZQXHELD,C007,2023-01-10,,,37119,ZQXCOUNTY\nZQXRAGGED,C001\n"
-    good = send(tmp_path / "good", tables)
-    bad = send(tmp_path / "bad", people("ZQXBAD 123-45-6789"))
-    workspace, scratch = tmp_path / "w", tmp_path / "tmp"
-    scratch.mkdir()
-    command = [sys.executable, "-m", "pipelines", "--workspace", str(workspace)]
-    environment = {**os.environ, "TMPDIR": str(scratch), "OUTCOMES_PROGRESS": "1"}
-    said = ""
-    for asked in (
-        ["check", "--html", str(tmp_path / "page.html"), str(good), str(bad)], ["run", str(good), str(bad)],
-        ["deliveries", "--json"], ["quarantine"],
-    ):
-        ended = subprocess.run([*command, *asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        said += ended.stdout + ended.stderr
-    assert "CW-episode-ragged" in said
-    for seeded in ("ZQX", "123-45-6789", "C007"):
-        assert seeded not in said
-        assert seeded not in (tmp_path / "page.html").read_text()
-    assert holding(scratch, "ZQX") == holding(workspace, "ZQXBAD") == []
-    kept = {name.split("/")[0] for name in holding(workspace, "ZQXHELD")}
-    assert kept <= {"warehouse.duckdb", "received"}

@@ -28,6 +28,29 @@ def test_twins_under_one_number_stay_apart_when_both_names_are_known_elsewhere(t
     assert linked(rows, tmp_path) == {frozenset({"school/1", "health/1"}), frozenset({"school/2", "health/2"})}
 
 
+def test_twins_under_one_number_in_a_single_source_stay_apart(tmp_path: Path) -> None:
+    rows = {
+        "health/1": "ADA REED 2012-03-04 F 245901111 27601", "health/2": "MAY REED 2012-03-04 F 245901111 27601",
+        "health/3": "TAYLOR COLE 2011-05-06 M 318774652 27601", "health/4": "TYLER COLE 2011-05-06 M 318774652 27601",
+        "school/1": "ADA REED 2012-03-04 F . 27601", "court/4": "TYLER COLE 2011-05-06 M 318774652 27601",
+    }  # fmt: skip
+    assert linked(rows, tmp_path) == {frozenset({"school/1", "health/1"}), frozenset({"court/4", "health/4"})}
+
+
+def test_three_under_one_number_are_three(tmp_path: Path) -> None:
+    rows = {f"health/{n}": f"{name} REED 2012-03-04 F 245901111 27601" for n, name in enumerate(("ADA", "MAY", "JUNE"))}
+    assert linked(rows, tmp_path) == set()
+
+
+def test_a_source_that_registers_persons_twice_is_bridged_over_a_changed_first_name(tmp_path: Path) -> None:
+    rows = {
+        f"clinic/{n}{copy}": f"{name} REED 2012-03-0{n + 1} F 24590111{n} 27601"
+        for n, names in enumerate((("ADA", "ADA"), ("MAY", "MAY"), ("JUNE", "RUTH")))
+        for copy, name in enumerate(names)
+    }
+    assert linked(rows, tmp_path) == {frozenset({f"clinic/{n}0", f"clinic/{n}1"}) for n in range(3)}
+
+
 def test_a_twin_without_a_number_is_not_taken_for_the_other(tmp_path: Path) -> None:
     rows = {"school/1": "JAYDEN COLE 2012-03-04 M . 27601", "health/2": "JORDAN COLE 2012-03-04 M . 27601"}
     assert linked(rows, tmp_path) == set()

@@ -14,6 +14,7 @@ from pipelines.warehouse import opened
 from pipelines.workspace import Workspace
 from tests.generative.histories import make_deliveries
 from tests.generative.pipeline import taken_in
+from tests.pipelines.sending import EPISODE, PERSON, episode, person, send
 from tests.reference.deliveries import Deliveries
 
 EXTRACTS = Path(__file__).parents[2] / "sample_data" / "extracts"
@@ -100,3 +101,30 @@ def test_disagreement_about_persons_and_stand_ins_for_dates_are_counted(tmp_path
             youth_id = str(row["person_id"])
             dated[youth_id] = dated.get(youth_id, True) and bool(row["offense_date"])
     assert found["Q-offense-dated"] == percent(list(dated.values()))
+
+
+def test_completeness_is_told_by_county_too(told: tuple[pd.DataFrame, set[tuple[str, str]]]) -> None:
+    checks = told[0][told[0]["rule"].isin(["Q-race-known", "Q-sex-known"])]
+    assert {bool(area) for area in checks["area_id"]} == {True, False}
+    assert set(checks[checks["area_id"] == ""]["partner"]) >= {"child_welfare", "health"}
+
+
+def test_a_table_is_held_against_the_quarters_before(tmp_path: Path) -> None:
+    removals = [f"{year}-{month:02d}-10" for year in (2022, 2023) for month in (2, 5, 8, 11)] + ["2024-02-10", "2024-08-10"]
+    numbers = {day: 12 if day != "2024-02-10" else 24 for day in removals}
+    days = [day for day, count in numbers.items() for _ in range(count)]
+    tables: dict[str, str | bytes] = {
+        "person": "\n".join([PERSON, *(person(n) for n in range(len(days)))]) + "\n",
+        "episode": "\n".join([EPISODE, *(episode(n, day) for n, day in enumerate(days))]) + "\n",
+    }
+    workspace = Workspace(tmp_path / "w").prepare()
+    take_in(workspace, [send(tmp_path / "sent", tables, period_start="2022-01-01")], lambda step: None)
+    with opened(workspace) as connection:
+        checks = quality(connection)
+    steady = checks[checks["rule"] == "Q-steady"].set_index("period_start").sort_index()
+    assert set(steady["table"]) == {"episode"}
+    told = {str(start.date()): (row["value"], row["result"]) for start, row in steady.iterrows()}
+    assert told == {
+        "2023-01-01": (100, "passed"), "2023-04-01": (100, "passed"), "2023-07-01": (100, "passed"), "2023-10-01": (100, "passed"),
+        "2024-01-01": (200, "passed"), "2024-04-01": (0, "repair"), "2024-07-01": (100, "passed"),
+    }

@@ -105,7 +105,7 @@ SUPERVISION = Contract(
             "W",
             "Identical spells of supervision under different ids should be sent once.",
             "select row_number from (select row_number, row_number() over (partition by person_id,"
-            " complaint_id, kind, start_date, end_date order by spell_id) as copy from candidate)"
+            " complaint_id, kind, start_date, end_date order by row_number is not null, spell_id) as copy from together)"
             " where copy > 1",
         ),
     ),
