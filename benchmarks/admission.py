@@ -69,7 +69,8 @@ def _fuller(folder: Path, asked: argparse.Namespace) -> None:
     print(f"\n{rows:,.0f} attendance rows (parquet) into a warehouse", flush=True)
     empty = in_child("into_warehouse", folder / "sent", "0", asked.memory)
     _show("that is empty", empty)
-    _show(f"that holds {EARLIER} earlier deliveries as large", in_child("into_warehouse", folder / "sent", str(EARLIER), asked.memory), empty)
+    fuller = in_child("into_warehouse", folder / "sent", str(EARLIER), asked.memory)
+    _show(f"that holds {EARLIER} earlier deliveries as large", fuller, empty)
 
 
 def _show(name: str, found: dict[str, float], other: dict[str, float] | None = None) -> None:

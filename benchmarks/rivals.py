@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
+import warnings
 from datetime import date
 from pathlib import Path
 
@@ -28,15 +30,14 @@ print(json.dumps(taken))
 
 def frictionless(delivery: str, python: str) -> dict[str, float]:
     """`frictionless validate` with types, codes, what must be filled, and the key; it has no rule that reads another table."""
-    contract = partners()["education"].contract("attendance_daily")
-    assert contract is not None and contract.column("status").codes is not None
+    key, codes = _key_and_codes()
     fields = [
         {"name": "person_id", "type": "string", "constraints": {"required": True}},
         {"name": "school_id", "type": "string", "constraints": {"required": True}},
         {"name": "attendance_date", "type": "date", "constraints": {"required": True, "minimum": "1900-01-01"}},
-        {"name": "status", "type": "string", "constraints": {"required": True, "enum": list(contract.column("status").codes.codes)}},
+        {"name": "status", "type": "string", "constraints": {"required": True, "enum": codes}},
     ]
-    schema = json.dumps({"fields": fields, "primaryKey": list(contract.key)})
+    schema = json.dumps({"fields": fields, "primaryKey": key})
     ended = subprocess.run(
         [python, "-c", _PROGRAM, delivery, "attendance_daily.csv", schema], stdout=subprocess.PIPE, text=True, check=True
     )
@@ -46,13 +47,26 @@ def frictionless(delivery: str, python: str) -> dict[str, float]:
 
 def pandera(delivery: str) -> dict[str, float]:
     """pandas reads the delivery's tables and pandera judges the attendance by the same rules as the contract."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # pandera looks at every engine installed, and Spark's warns
+        importlib.import_module("pandera.pandas")
     return timed(lambda: _judge(Path(delivery)))
+
+
+def _key_and_codes() -> tuple[list[str], list[str]]:
+    """The key of the attendance contract, and the codes of its status."""
+    contract = partners()["education"].contract("attendance_daily")
+    assert contract is not None
+    codes = contract.column("status").codes
+    assert codes is not None
+    return list(contract.key), list(codes.codes)
 
 
 def _judge(delivery: Path) -> None:
     from pandera.pandas import Check, Column, DataFrameSchema
 
-    read = {table: pd.read_csv(delivery / f"{table}.csv", dtype=str) for table in ("calendar_day", "enrollment", "attendance_daily")}
+    tables = ("calendar_day", "enrollment", "attendance_daily")
+    read = {table: pd.read_csv(delivery / f"{table}.csv", dtype=str) for table in tables}
     for table, column in (("calendar_day", "calendar_date"), ("enrollment", "entry_date"), ("enrollment", "exit_date")):
         read[table][column] = pd.to_datetime(read[table][column], format="%Y-%m-%d")
     days, rolls, rows = read["calendar_day"], read["enrollment"], read["attendance_daily"]
@@ -88,19 +102,19 @@ def _judge(delivery: Path) -> None:
         silent = silent[(silent["calendar_date"] > silent["last_day"]) & (silent["calendar_date"] <= through)]
         return not (silent.groupby("school_id").size() >= 20).any()
 
-    contract = partners()["education"].contract("attendance_daily")
-    assert contract is not None and contract.column("status").codes is not None
+    key, codes = _key_and_codes()
+    earliest, latest = pd.Timestamp("1900-01-01"), pd.Timestamp(date(2026, 7, 31))
     model = DataFrameSchema(
         {
             "person_id": Column(str),
             "school_id": Column(str),
-            "attendance_date": Column("datetime64[us]", Check.in_range(pd.Timestamp("1900-01-01"), pd.Timestamp(date(2026, 7, 31)))),
-            "status": Column(str, Check.isin(contract.column("status").codes.codes)),
+            "attendance_date": Column("datetime64[us]", Check.in_range(earliest, latest)),
+            "status": Column(str, Check.isin(codes)),
         },
         checks=[
             Check(rule) for rule in (has_its_parent, on_a_school_day, on_the_roll, every_school_has_absences, no_school_stopped)
         ],
-        unique=list(contract.key),
+        unique=key,
         strict=True,
     )
     model.validate(rows.astype({"attendance_date": "datetime64[us]"}), lazy=True)
