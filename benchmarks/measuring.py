@@ -22,16 +22,11 @@ class TaskFailed(Exception):
 
 @dataclass(frozen=True)
 class Measurement:
-    """What one task took: seconds on the clock and of the processors, and memory in MB; medians of its rounds.
-
-    The greatest memory is that of the task's own process and of the largest child together, and of each alone.
-    """
+    """What one task took: seconds on the clock and of the processors, and memory in MB; medians of its rounds."""
 
     seconds: float
     cpu_seconds: float
     peak_mb: float
-    own_peak_mb: float
-    child_peak_mb: float
 
 
 def paired(tasks: dict[str, Sequence[str | Path]], rounds: int) -> dict[str, Measurement]:
