@@ -164,7 +164,7 @@ class IdentifierSearch:
                 patterns.add(batch[name], start, plain)
             if name in self._prose:
                 self._prose[name].add(batch[name], start, plain, all_plain)
-        self._full_dates.add(batch["born_on"], start)
+        self._full_dates.add(batch["is_full_birth_date"], start)
 
     def add_faulty(self, raw: pa.StringArray, start: int) -> None:
         """Looks through the text of faulty rows."""
