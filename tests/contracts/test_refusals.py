@@ -167,9 +167,9 @@ def test_rows_that_do_not_fit_the_model_are_never_admitted(tmp_path: Path) -> No
     connection = connect(tmp_path / "w.duckdb", NC)
     row = "'e' as episode_id, '37001' as county_fips, date '2025-01-01' as start_date, 0 as standing"
     connection.execute(f"create table sound as select {row}")
-    check_model(connection, contract, "sound")
+    check_model(connection, [(contract, "sound")])
     connection.execute("create table unsound as select * replace (null::date as start_date) from sound")
     with pytest.raises(Refused) as refused:
-        check_model(connection, contract, "unsound")
+        check_model(connection, [(contract, "unsound")])
     assert refused.value.rule == "F-contract"
     connection.close()
