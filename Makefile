@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 WORKSPACE ?= workspace
 JOBS ?= 2
 
-.PHONY: help environment test-environment demo test check docs lock bench bench-catalogue nightly attack clean
+.PHONY: help environment test-environment demo test check docs lock bench bench-catalogue bench-admission nightly attack clean
 
 help:
 	@echo "make demo              sample extracts, pipelines, a published release, and the dashboard"
@@ -18,6 +18,7 @@ help:
 	@echo "make docs              rebuild docs/generated"
 	@echo "make bench             speed against bare DuckDB, as ratios"
 	@echo "make bench-catalogue   the whole catalogue at two sizes: seconds, memory and growth (CHILDREN=\"30000 100000\")"
+	@echo "make bench-admission [MILLIONS=n] [FRICTIONLESS=python]   one very large file, admitted with every rule"
 	@echo "make attack RELEASE=folder [COUNTS=file] [SAMPLE=n]   try to uncover what a release hides"
 	@echo "make nightly           random histories and damaged files, many more of them"
 	@echo "make lock              resolve the locked requirements again (needs uv)"
@@ -67,6 +68,9 @@ CHILDREN ?= 30000 100000
 
 bench-catalogue: environment
 	$(BIN)/python -m benchmarks.catalogue --children $(CHILDREN)
+
+bench-admission: environment
+	$(BIN)/python -m benchmarks.admission $(if $(MILLIONS),--millions $(MILLIONS)) $(if $(FRICTIONLESS),--frictionless $(FRICTIONLESS))
 
 nightly: test-environment
 	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative

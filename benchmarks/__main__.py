@@ -77,7 +77,7 @@ def _measure(scratch: Path, children: int, years: int, rounds: int, with_ingest:
     ingest = paired({way: (way, sent) for way in ways}, rounds)
     for way in ways:
         _show(f"ingest, {way.replace('_', ' ')}", ingest[way], ingest["bare"], AIMS.get(way))
-    conforming = Measurement(**in_child("warehouse", sent, workspace))
+    conforming = paired({"conforming": ("warehouse", sent, workspace)}, 1)["conforming"]
     _show("conforming, all relations", conforming)
     size = Size(rows, ingest, conforming, {}, {})
     for name in NAMES:

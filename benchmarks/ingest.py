@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from benchmarks.attendance import send_again
 from benchmarks.measuring import timed
 from data_contracts.contract import Contract
 from data_contracts.partners import partners
@@ -22,11 +23,19 @@ from pipelines.intake import deliveries_in, take_in
 from pipelines.workspace import Workspace
 
 
-def every_rule(sent: str) -> dict[str, float]:
+def every_rule(sent: str, memory: str = "") -> dict[str, float]:
     """Seconds to receive, hash, scan, judge by every rule and admit all deliveries in `sent`."""
+    return into_warehouse(sent, "0", memory)
+
+
+def into_warehouse(sent: str, earlier: str, memory: str = "") -> dict[str, float]:
+    """The same into a warehouse that holds so many `earlier` deliveries with the same rows."""
     _import_contract_checks()
     with tempfile.TemporaryDirectory(dir=Path(sent).parent) as scratch:
-        workspace = Workspace(Path(scratch)).prepare()
+        workspace = _workspace(scratch, memory)
+        for number in range(int(earlier), 0, -1):
+            send_again(Path(sent), Path(scratch) / "earlier" / str(number), number)
+            take_in(workspace, [Path(scratch) / "earlier" / str(number)], _say_nothing)
         receipts: list[Receipt] = []
         taken = timed(lambda: receipts.extend(take_in(workspace, [Path(sent)], _say_nothing)))
     if not receipts or any(receipt.outcome is Outcome.REFUSED for receipt in receipts):
@@ -34,7 +43,13 @@ def every_rule(sent: str) -> dict[str, float]:
     return taken
 
 
-def without_rules(sent: str) -> dict[str, float]:
+def _workspace(folder: str, memory: str) -> Workspace:
+    if memory:
+        (Path(folder) / "outcomes.toml").write_text(f'[engine]\nmemory_limit = "{memory}"\n', encoding="utf-8")
+    return Workspace(Path(folder)).prepare()
+
+
+def without_rules(sent: str, memory: str = "") -> dict[str, float]:
     """The same under contracts that have no rule about a row, about several rows, or about a parent.
 
     What remains: hashes, scans, the types, codes and bounds of each column, and keys.
@@ -44,13 +59,13 @@ def without_rules(sent: str) -> dict[str, float]:
             replace(contract, row_rules=(), cross_rules=(), parents=()) for contract in partner.contracts
         )
         partners()[name] = replace(partner, contracts=bare_contracts)
-    return every_rule(sent)
+    return every_rule(sent, memory)
 
 
-def bare(sent: str) -> dict[str, float]:
+def bare(sent: str, memory: str = "") -> dict[str, float]:
     """Seconds for DuckDB alone to load the same files into tables of the declared types, unreadable rows left out."""
     with tempfile.TemporaryDirectory(dir=Path(sent).parent) as scratch:
-        workspace = Workspace(Path(scratch)).prepare()
+        workspace = _workspace(scratch, memory)
         connection = connect(workspace.warehouse, workspace.settings)
 
         def load() -> None:

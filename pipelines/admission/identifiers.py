@@ -76,9 +76,9 @@ class _PatternSearch:
         self._shown = shown
         self._hits = [_Hits() for _ in PATTERNS]
 
-    def add(self, values: pa.StringArray, start: int) -> None:
-        """Looks through one batch. Every pattern has a character that is no letter, digit or underscore."""
-        odd = pc.unique(pc.filter(values, pc.invert(pc.ascii_is_alnum(values))))
+    def add(self, values: pa.StringArray, start: int, plain: pa.BooleanArray) -> None:
+        """Looks through one batch; `plain` says which values are letters and digits alone, for those match no pattern."""
+        odd = pc.unique(pc.filter(values, pc.invert(plain)))
         odd = pc.filter(odd, pc.invert(pc.ascii_is_alnum(pc.replace_substring(odd, "_", "0"))))
         if not len(odd):
             return
@@ -104,8 +104,8 @@ class _ProseSearch:
         self._categories: set[str] | None = set() if column.kind is Kind.TEXT else None
         self._different_names: set[str] = set()
 
-    def add(self, values: pa.StringArray, start: int) -> None:
-        """Looks through one batch."""
+    def add(self, values: pa.StringArray, start: int, plain: pa.BooleanArray, all_plain: bool) -> None:
+        """Looks through one batch; `plain` says which values are letters and digits alone."""
         self._filled += len(values) - values.null_count
         if (pc.max(pc.binary_length(values)).as_py() or 0) > _LONGEST_TEXT:
             self._long.add(pc.match_substring_regex(values, _LONG), start)
@@ -113,11 +113,14 @@ class _ProseSearch:
             if not self._any.first:
                 self._any.add(pc.is_valid(values), start)
             self._categories.update(pc.unique(values).drop_null().slice(0, _MOST_CATEGORIES + 1).to_pylist())
-        self._add_names(values, start)
+        # A name has no digit, so what is letters and digits alone must be letters alone.
+        possible = pc.ascii_is_alpha(values)
+        if not all_plain:
+            possible = pc.or_(possible, pc.invert(plain))
+        if pc.any(possible).as_py():
+            self._add_names(values, possible, start)
 
-    def _add_names(self, values: pa.StringArray, start: int) -> None:
-        # A name has no digit, so whatever is letters and digits alone is letters alone.
-        possible = pc.or_(pc.ascii_is_alpha(values), pc.invert(pc.ascii_is_alnum(values)))
+    def _add_names(self, values: pa.StringArray, possible: pa.BooleanArray, start: int) -> None:
         texts = pc.unique(pc.filter(values, possible))
         names = pc.filter(texts, pc.match_substring_regex(texts, _NAME))
         if len(names):
@@ -155,18 +158,21 @@ class IdentifierSearch:
     def add(self, batch: pa.RecordBatch, start: int) -> None:
         """Looks through typed rows; `start` is the number of the first, counted from 1."""
         for name, patterns in self._patterns.items():
-            patterns.add(batch[name], start)
-        for name, prose in self._prose.items():
-            prose.add(batch[name], start)
-        self._full_dates.add(batch["born_on"], start)
+            plain = pc.ascii_is_alnum(batch[name])
+            all_plain = pc.all(plain).as_py()
+            if not all_plain:
+                patterns.add(batch[name], start, plain)
+            if name in self._prose:
+                self._prose[name].add(batch[name], start, plain, all_plain)
+        self._full_dates.add(batch["is_full_birth_date"], start)
 
     def add_faulty(self, raw: pa.StringArray, start: int) -> None:
         """Looks through the text of faulty rows."""
-        self._faulty.add(raw, start)
+        self._faulty.add(raw, start, pc.ascii_is_alnum(raw))
 
     def add_ragged(self, raw: pa.StringArray, start: int) -> None:
         """Looks through the records that could not be divided into columns."""
-        self._ragged.add(raw, start)
+        self._ragged.add(raw, start, pc.ascii_is_alnum(raw))
 
     def refuse(self) -> None:
         """Refuses (F-identifier) when a row holds what looks like an identifier.

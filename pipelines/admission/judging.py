@@ -27,7 +27,7 @@ def judging_query(contract: Contract, source: Source, faults: list[Fault], as_of
     """The query that yields the contract's typed columns and, for each row, what is wrong with it, in the order of the file.
 
     `errors` and `warnings` are lists of rule ids (null for a clean row), `standing` is 1 for a row that is
-    held back and 0 else, `raw` is the text of a row that is held back, `born_on` is true where a full date of birth
+    held back and 0 else, `raw` is the text of a row that is held back, `is_full_birth_date` is true where a full date of birth
     stands though only the month was agreed. What is costly to say is computed for faulty rows alone. Nothing in it may
     join, for a join gives up the order.
     """
@@ -36,11 +36,12 @@ def judging_query(contract: Contract, source: Source, faults: list[Fault], as_of
     typed = ", ".join(f"{_typed(c, source)} as {c.name}" for c in contract.columns)
     raw = ", ".join(f"'{c.name}': {source.text_of(c)}" for c in contract.columns)
     names = [c.name for c in contract.columns]
-    born_on = "birth_precision = 'month' and day(birth_date) <> 15" if {"birth_date", "birth_precision"} <= {*names} else "false"
+    is_full = "birth_precision = 'month' and day(birth_date) <> 15" if {"birth_date", "birth_precision"} <= {*names} else "false"
     errors = [fault for fault in faults if fault.level == "E"]
     warnings = [fault for fault in faults if fault.level == "W"]
     return (
-        f"select {', '.join(names)}, standing, {born_on} as born_on, case when standing = 1 then {_named(errors)} end as errors,"
+        f"select {', '.join(names)}, standing, {is_full} as is_full_birth_date,"
+        f" case when standing = 1 then {_named(errors)} end as errors,"
         f" case when {_any(warnings)} then {_named(warnings)} end as warnings,"
         f" case when standing = 1 then cast(to_json({{{raw}}}) as varchar) end as raw"
         f" from (select *, case when {_any(errors)} then 1 else 0 end::utinyint as standing"
