@@ -93,6 +93,7 @@ def draft_release(
             tables.append(cells)
             found.append(signals(indicator, cells))
             changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, ""), indicator.statement["disclosure"]))
+    salt = count_store.digest(connection)
     signalled = [frame for frame in found if len(frame)]
     moved = [frame for frame in changed if len(frame)]
     return release.draft(
@@ -120,7 +121,7 @@ def draft_release(
             beside=_beside(connection, indicators),
             scope=_scope(quarters, chosen),
         ),
-        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen)) if audit else None,
+        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen, salt)) if audit else None,
     )
 
 

@@ -11,7 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from metrics.disclosure import policy as policies
-from metrics.disclosure.audit.auditing import audit, audit_json
+from metrics.disclosure.audit.auditing import audit
+from metrics.disclosure.audit.findings import audit_json
 from metrics.disclosure.audit.insiders import leaks
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.witnesses import faults

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,25 +17,32 @@ from metrics.disclosure.audit.solving import Attack, Goals, attack
 from metrics.disclosure.audit.system import System
 
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Aim:
-    """One hidden count: quantity of an indicator's cell, and what must be possible of it."""
+class Aims:
+    """Hidden counts of one quantity of one indicator, and what must be possible of each (NaN: nothing).
+
+    `period` and `cell` are places in the attacked span and plane; all four arrays are (aim,).
+    """
 
     indicator: str
     quantity: str
-    period: int
-    cell: int
-    low: float
-    high: float
+    period: Numbers
+    cell: Numbers
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.cell)
 
 
 @dataclass
 class Outcome:
-    """What an attack on one family and set of periods found."""
+    """What an attack on one family and set of periods found; goals are numbered through the aims in their order."""
 
-    aims: list[Aim]
+    aims: list[Aims]
     attack: Attack
     goals: Goals
     system: System
@@ -64,7 +71,7 @@ def system_of(
     """The unknowns of a family in the given periods with every equation between them."""
     system = System()
     for n, period in enumerate(periods):
-        present = {name: (table, plane) for name, table in tables.items() if (plane := _plane(table, period)) is not None}
+        present = {name: (table, plane) for name, table in tables.items() if (plane := table.plane(period)) is not None}
         shared: dict[str, list[str]] = {}
         for name, (table, plane) in present.items():
             disclosure = release.definitions[name]["disclosure"]
@@ -84,11 +91,6 @@ def system_of(
         for name in present:
             _link(release, system, name, n)
     return system
-
-
-def _plane(table: Table, period: np.datetime64) -> int | None:
-    place = int(np.searchsorted(table.periods, period))
-    return place if place < len(table.periods) and table.periods[place] == period else None
 
 
 def _add(
@@ -138,61 +140,66 @@ def _link(release: Published, system: System, name: str, n: int) -> None:
             system.at_most(inner, wider, where(wider))
 
 
-def aims_of_anyone(release: Published, tables: Mapping[str, Table], periods: Sequence[np.datetime64]) -> list[Aim]:
-    """What must be possible of every hidden cell for those who know the release alone: that it is not determined."""
+def aims_of_anyone(
+    release: Published, tables: Mapping[str, Table], periods: Sequence[np.datetime64], columns: Flags
+) -> list[Aims]:
+    """What must be possible of every hidden cell of these columns for those who know the release alone: that it varies."""
     found = []
-    for n, period in enumerate(periods):
-        for name, table in tables.items():
-            plane = _plane(table, period)
-            if plane is None:
-                continue
-            disclosure = release.definitions[name]["disclosure"]
-            median = release.definitions[name].get("aggregate") == "median"
-            quantities = [] if median else ["numerator"]
-            quantities += [] if disclosure["d"] == "population" else ["denominator"]
-            quantities += ["complement"] if disclosure["kind"] == "proportion" else []
-            for cell in np.flatnonzero(table.code[plane].ravel() == HIDDEN):
-                found += [Aim(name, quantity, n, int(cell), np.nan, np.nan) for quantity in quantities]
+    for name, table in tables.items():
+        hidden = [np.flatnonzero((_codes(table, period) == HIDDEN) & columns) for period in periods]
+        cell = np.concatenate(hidden)
+        period = np.repeat(np.arange(len(periods)), [len(one) for one in hidden])
+        nothing = np.full(len(cell), np.nan)
+        disclosure = release.definitions[name]["disclosure"]
+        quantities = [] if release.definitions[name].get("aggregate") == "median" else ["numerator"]
+        quantities += [] if disclosure["d"] == "population" else ["denominator"]
+        quantities += ["complement"] if disclosure["kind"] == "proportion" else []
+        found += [Aims(name, quantity, period, cell, nothing, nothing) for quantity in quantities if len(cell)]
     return found
 
 
 def aims_of_small(
     release: Published, small: pd.DataFrame, periods: Sequence[np.datetime64], threshold: int
-) -> list[Aim]:
+) -> list[Aims]:
     """What must be possible of every small cell: `small` has KEYS and `quantity`; 1 and `threshold - 1` must be."""
     found = []
-    for name, rows in small.groupby("indicator", sort=False):
-        starts = np.array(periods)
-        rows = rows[rows["period_start"].isin(pd.DatetimeIndex(starts))]
-        where, area, column = release.places(rows, starts)
-        cells = area * len(release.columns) + column
-        for period, cell, quantity, count in zip(where, cells, rows["quantity"], rows["count"], strict=True):
-            exact = count >= threshold
-            found.append(Aim(
-                str(name), str(quantity), int(period), int(cell),
-                np.nan if exact else 1.0, np.nan if exact else float(threshold - 1),
-            ))
+    starts = np.array(periods)
+    for (name, quantity), rows in small.groupby(["indicator", "quantity"], sort=False):
+        period, area, column = release.places(rows, starts)
+        large = rows["count"].to_numpy() >= threshold
+        low, high = np.where(large, np.nan, 1.0), np.where(large, np.nan, threshold - 1.0)
+        found.append(Aims(str(name), str(quantity), period, area * len(release.columns) + column, low, high))
     return found
 
 
+def _codes(table: Table, period: np.datetime64) -> NDArray[np.int8]:
+    plane = table.plane(period)
+    return table.code[plane].ravel() if plane is not None else np.full(table.code[0].size, NOT_DECLARED, dtype=np.int8)
+
+
 def carried_out(
-    release: Published, system: System, aims: list[Aim], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
+    release: Published, system: System, aims: list[Aims], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
 ) -> Outcome:
     """Attacks a system with the given aims; tables of an earlier attack are checked first."""
-    size = len(system.whole)
-    row, column, sign, constant = [], [], [], np.zeros(len(aims))
-    for number, aim in enumerate(aims):
-        for factor, quantity, period in _terms(release, aim):
-            places, known = system.expression((quantity, period), aim.cell)
-            constant[number] += factor * known
-            for place in places:
-                row.append(number)
-                column.append(place)
-                sign.append(factor)
+    size, count = len(system.whole), sum(map(len, aims))
+    rows, columns, signs, constant = [], [], [], np.zeros(count)
+    first = 0
+    for aim in aims:
+        number = np.arange(first, first + len(aim))
+        for factor, quantity in _terms(release, aim):
+            for period in np.unique(aim.period):
+                here = aim.period == period
+                places, known = system.expression((quantity, int(period)), aim.cell[here])
+                free = places >= 0
+                constant[number[here]] += factor * known
+                rows.append(number[here][free])
+                columns.append(places[free])
+                signs.append(np.full(int(free.sum()), factor))
+        first += len(aim)
     goals = Goals(
-        counts=sparse.csr_matrix((sign, (row, column)), shape=(len(aims), size)), constant=constant,
-        low=np.array([aim.low for aim in aims]), high=np.array([aim.high for aim in aims]),
-        vary=np.ones(len(aims), dtype=np.bool_),
+        counts=sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size)),
+        constant=constant, low=_joined(aim.low for aim in aims), high=_joined(aim.high for aim in aims),
+        vary=np.ones(count, dtype=np.bool_),
     )
     matrix, lower, upper = system.assembled()
     whole = np.array(system.whole, dtype=np.bool_)
@@ -200,13 +207,17 @@ def carried_out(
     return Outcome(aims, result, goals, system)
 
 
-def _terms(release: Published, aim: Aim) -> list[tuple[float, str, int]]:
-    universe = f"denominator of {release.definitions[aim.indicator]['disclosure'].get('universe', aim.indicator)}"
-    own, now = f"numerator of {aim.indicator}", aim.period
-    if aim.quantity.startswith("difference from "):
-        return [(1.0, f"numerator of {aim.quantity.removeprefix('difference from ')}", now), (-1.0, own, now)]
-    if aim.quantity == "denominator":
-        return [(1.0, universe, now)]
-    if aim.quantity == "complement":
-        return [(1.0, universe, now), (-1.0, own, now)]
-    return [(1.0, own, now)]
+def _joined(parts: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, dtype=np.int64), *parts])
+
+
+def _terms(release: Published, aims: Aims) -> list[tuple[float, str]]:
+    universe = f"denominator of {release.definitions[aims.indicator]['disclosure'].get('universe', aims.indicator)}"
+    own = f"numerator of {aims.indicator}"
+    if aims.quantity.startswith("difference from "):
+        return [(1.0, f"numerator of {aims.quantity.removeprefix('difference from ')}"), (-1.0, own)]
+    if aims.quantity == "denominator":
+        return [(1.0, universe)]
+    if aims.quantity == "complement":
+        return [(1.0, universe), (-1.0, own)]
+    return [(1.0, own)]
