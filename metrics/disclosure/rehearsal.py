@@ -24,6 +24,7 @@ from metrics.disclosure.audit.equations import equations
 from metrics.disclosure.audit.family import Target, attack_family
 from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.secrets import secrets
 from metrics.disclosure.behind import numbers_behind
 from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
@@ -104,7 +105,7 @@ def attacked(
         release = Published(folder)
         names = [one.id for one in family]
         tables = {one: release.table(one) for one in names}
-        target = Target(release, equations(release), names, tables, behind, threshold)
+        target = Target(release, equations(release), names, tables, secrets(release, behind), threshold)
         return attack_family(target, known, witnessed=False, settled=settled)
 
 

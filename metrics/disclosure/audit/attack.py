@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
 from metrics.disclosure.audit import equations as written
 from metrics.disclosure.audit.published import EMPTY, HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
+from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import Attack, Goals, attack
 from metrics.disclosure.audit.system import System
 
@@ -159,16 +159,19 @@ def aims_of_anyone(
 
 
 def aims_of_small(
-    release: Published, small: pd.DataFrame, periods: Sequence[np.datetime64], threshold: int
+    release: Published, small: Iterable[Secrets], periods: Sequence[np.datetime64], columns: Flags, threshold: int
 ) -> list[Aims]:
-    """What must be possible of every small cell: `small` has KEYS and `quantity`; 1 and `threshold - 1` must be."""
+    """What must be possible of every small number in these columns: 1 and `threshold - 1`."""
     found = []
     starts = np.array(periods)
-    for (name, quantity), rows in small.groupby(["indicator", "quantity"], sort=False):
-        period, area, column = release.places(rows, starts)
-        large = rows["count"].to_numpy() >= threshold
+    for every in small:
+        one = every.of(every.is_small & np.isin(every.period, starts) & columns[every.column])
+        if not len(one.area):
+            continue
+        large = one.count >= threshold
         low, high = np.where(large, np.nan, 1.0), np.where(large, np.nan, threshold - 1.0)
-        found.append(Aims(str(name), str(quantity), period, area * len(release.columns) + column, low, high))
+        period = np.searchsorted(starts, one.period)
+        found.append(Aims(one.indicator, one.quantity, period, one.area * len(release.columns) + one.column, low, high))
     return found
 
 

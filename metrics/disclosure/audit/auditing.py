@@ -17,6 +17,7 @@ from metrics.disclosure.audit.equations import Equations, equations
 from metrics.disclosure.audit.family import Target, attack_family
 from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.secrets import secrets
 
 FLOOR = 11
 PROCESSES = 2
@@ -69,6 +70,7 @@ def _attacked(job: tuple[Any, ...]) -> Findings:
     release, rows = _READ[folder]
     tables = {name: release.table(name) for name in family}
     found = Findings()
-    for part in attack_family(Target(release, rows, family, tables, small, threshold), known, earlier).values():
+    behind = None if small is None else secrets(release, small)
+    for part in attack_family(Target(release, rows, family, tables, behind, threshold), known, earlier).values():
         found.add(part)
     return found

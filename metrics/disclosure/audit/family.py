@@ -16,6 +16,7 @@ from metrics.disclosure.audit.earlier import learn
 from metrics.disclosure.audit.equations import Equations, refuse_what_is_not_modelled
 from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published, Table
+from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import SolverStopped
 
 # What does not lie in one block.
@@ -41,13 +42,13 @@ class Block:
 
 @dataclass(frozen=True)
 class Target:
-    """A family of indicators as published. `small`: the host's list of small cells; None for anyone else."""
+    """A family of indicators as published. `small`: the numbers behind hidden cells; None for who is not the host."""
 
     release: Published
     rows: Equations
     family: list[str]
     tables: dict[str, Table]
-    small: pd.DataFrame | None
+    small: list[Secrets] | None
     threshold: int
 
     def blocks(self) -> list[Block]:
@@ -100,7 +101,7 @@ def _violations_of_all_periods(target: Target) -> list[tuple[str, ...]]:
                 for period, area, column in windows.small_steps(table, target.threshold)
             ]
         if target.small is not None and disclosure["area_n"] == "sum":
-            own = target.small[target.small["indicator"] == name]
+            own = [one for one in target.small if one.indicator == name]
             found += insiders.leaks(release, name, table, own, target.threshold)
     return found
 
@@ -117,10 +118,7 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         return found
     found.hidden = sum(map(len, aims))
     if target.small is not None:
-        here = target.small["period_start"].isin(pd.DatetimeIndex(np.array(span))) & target.small["is_small"]
-        if block.series is not None:
-            here &= target.small["breakdown"] == block.series
-        wanted = aims_of_small(release, target.small[here], span, target.threshold)
+        wanted = aims_of_small(release, target.small, span, columns, target.threshold)
         found.small = sum(map(len, wanted))
         aims = wanted + aims
     try:
