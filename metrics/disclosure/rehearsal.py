@@ -140,11 +140,19 @@ def _mend(
             shown.suppressed[near, cell] |= shown.declared[near, cell] & (one.status[near, cell] == "ok")
         if side == "step":
             shown.suppressed[period, cell] = True
-        elif withdraw and breakdown != "all":
+        elif side == "insider" and withdraw:
+            shown.suppressed[period, _parent(frame, cell)] = True
+        elif breakdown == "all":
+            hide_also(frame, one, shown, period, cell)
+        elif withdraw or not hide_also(frame, one, shown, period, cell):
             here = np.array([key[:3] == (level, area, breakdown) for key in frame.cells])
             for other in decided.values():
                 other.declared[period, here[: other.declared.shape[1]]] = False
                 other.suppressed[period, here] = False
                 other.primary[period, here] = False
-        else:
-            hide_also(frame, one, shown, period, cell)
+
+
+def _parent(frame: Frame, cell: int) -> int:
+    """The region's cell to which a county's cell adds."""
+    lines = (group for group in frame.lines if group.of_counties)
+    return next(int(group.parents[n]) for group in lines for n in np.flatnonzero((group.children == cell).any(axis=1)))
