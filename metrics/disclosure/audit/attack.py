@@ -66,9 +66,13 @@ def families(definitions: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
 
 
 def system_of(
-    release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64]
+    release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64],
+    wholes_add: bool = True,
 ) -> System:
-    """The unknowns of a family in the given periods with every equation between them."""
+    """The unknowns of a family in the given periods with every equation between them.
+
+    `wholes_add`: with the sums of the areas' wholes; they may be left out where only groups are attacked.
+    """
     system = System()
     for n, period in enumerate(periods):
         present = {name: (table, plane) for name, table in tables.items() if (plane := table.plane(period)) is not None}
@@ -78,7 +82,7 @@ def system_of(
             if release.definitions[name].get("aggregate") != "median":
                 others_count = disclosure["d"] == "population"
                 _add(release, rows, system, (f"numerator of {name}", n), table.code[plane], table.numerator[plane],
-                     disclosure["area_n"] == "sum", others_count)
+                     disclosure["area_n"], others_count, wholes_add)
             if disclosure["d"] != "population":
                 shared.setdefault(disclosure.get("universe", name), []).append(name)
         for universe, names in shared.items():
@@ -86,8 +90,9 @@ def system_of(
             counts = np.array([present[name][0].denominator[present[name][1]] for name in names])
             code = np.select([(codes == one).any(axis=0) for one in (SHOWN, EMPTY, HIDDEN, OTHER)], [SHOWN, EMPTY, HIDDEN, OTHER])
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
-            adds = release.definitions[names[0]]["disclosure"]["area_d"] == "sum"
-            _add(release, rows, system, (f"denominator of {universe}", n), code, np.where(known < 0, np.nan, known), adds, False)
+            areas = release.definitions[names[0]]["disclosure"]["area_d"]
+            known = np.where(known < 0, np.nan, known)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, False, wholes_add)
         for name in present:
             _link(release, system, name, n)
     return system
@@ -95,14 +100,19 @@ def system_of(
 
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], adds_areas: bool, others_count: bool,
+    counts: NDArray[np.float64], areas: str, others_count: bool, wholes_add: bool,
 ) -> None:
-    """Adds one quantity of a plane and its sums; `others_count`: the whole may hold more than its groups."""
+    """Adds one quantity of a plane and what its cells say of each other.
+
+    `areas`: counties and regions add up (`sum`), may hold the same persons (`cover`: each at most the area around it,
+    together at least that) or say nothing (`none`). `others_count`: the whole may hold more than its groups.
+    """
     declared = written.declared(code, release)
     system.patterns[name] = declared.tobytes()
     matrix, holds = rows.matrix(declared)
     rest = np.zeros((len(release.regions) + 1) * len(release.columns))
-    used = holds & (~rows.across | adds_areas) & rows.concerns((code != NOT_DECLARED).any(axis=0))
+    used = holds & (~rows.across | (areas in ("sum", "cover"))) & rows.concerns((code != NOT_DECLARED).any(axis=0))
+    used &= wholes_add | ~rows.across | (rows.column > 0)
     chosen = matrix[used]
     concerned = np.zeros(code.size + len(rest), dtype=np.bool_)
     concerned[np.unique(chosen.indices)] = True
@@ -115,7 +125,16 @@ def _add(
     system.add(name, values, unknown, whole)
     slack = ~rows.across[used] & others_count
     tolerance = 0.0 if whole else 1e-3
-    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.full(int(used.sum()), tolerance))
+    covers = rows.across[used] & (areas == "cover")
+    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.where(covers, np.inf, tolerance))
+    if areas == "cover":
+        inner, outer = (part[declared[rows.pairs[0]] & declared[rows.pairs[1]]] for part in rows.pairs)
+        order = np.arange(len(inner))
+        apart = sparse.csr_matrix(
+            (np.repeat([1.0, -1.0], len(inner)), (np.tile(order, 2), np.concatenate([inner, outer]))),
+            shape=(len(inner), matrix.shape[1]),
+        )
+        system.sums(name, apart, np.full(len(inner), -np.inf), np.full(len(inner), tolerance))
 
 
 def _link(release: Published, system: System, name: str, n: int) -> None:

@@ -57,12 +57,13 @@ class Target:
         return [Block((period,)) for period in periods]
 
     def series(self) -> list[Block]:
-        """All periods at once, where windows overlap."""
+        """All periods at once, where windows overlap: wholes, and groups that nobody moves between."""
         definitions = [self.release.definitions[name]["disclosure"] for name in self.family]
         if not any({one["time_n"], one["time_d"]} & {"rolling", "cumulative"} for one in definitions):
             return []
         span = tuple(period for block in self.blocks() for period in block.span)
-        return [Block(span, "all")]
+        held = {breakdown for breakdown, _ in self.release.columns}
+        return [Block(span, one) for one in windows.STEADY if one in held]
 
 
 def attack_family(
@@ -111,7 +112,8 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
     name, span = f"{target.family[0]}|{block.name}", list(block.span)
     tables = target.tables
     if block.series is not None:
-        tables = {key: windows.of_columns(table, columns) for key, table in tables.items()}
+        seen = columns | np.array([breakdown == "all" for breakdown, _ in release.columns])
+        tables = {key: windows.of_columns(table, seen) for key, table in tables.items()}
     found = Findings()
     aims = aims_of_anyone(release, tables, span, np.tile(columns, len(release.areas)))
     if not aims:
@@ -122,10 +124,10 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         found.small = sum(map(len, wanted))
         aims = wanted + aims
     try:
-        system = system_of(release, target.rows, tables, span)
+        system = system_of(release, target.rows, tables, span, wholes_add=block.series in (None, "all"))
         if block.series is not None:
             for indicator in tables:
-                windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span)
+                windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)
         outcome = carried_out(release, system, aims, target.threshold, known.get(name, ()))
     except SolverStopped as stop:
         found.stopped.append(f"{name}: {stop}")
