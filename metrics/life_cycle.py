@@ -105,13 +105,15 @@ def review(releases: Path, version: str, by: str) -> Event:
 
 
 def publish(
-    releases: Path, version: str, by: str, *, agrees: Callable[[Path, Path], bool], review_required: bool = False
+    releases: Path, version: str, by: str, *, agrees: Callable[[Path, Path], bool], review_required: bool = False,
+    audit_required: bool = False,
 ) -> None:
     """Makes `version` the one that is shown, at once; repeating it changes nothing.
 
     `agrees` says whether two releases tell closed cells alike: one that was published after this draft was made binds
-    it as well. A draft is reviewed by its publisher unless `review_required`. RefusedRelease when it may not be published or
-    when somebody else is publishing; ReleaseFault when its files are not the ones that were released.
+    it as well. A draft is reviewed by its publisher unless `review_required`; with `audit_required` its audit must have
+    passed. RefusedRelease when it may not be published or when somebody else is publishing; ReleaseFault when its files are
+    not the ones that were released.
     """
     with _locked(releases):
         folder = folder_of(releases, version)
@@ -121,6 +123,10 @@ def publish(
         if stands == "draft" and review_required:
             raise RefusedRelease(f"release {version} is not reviewed. Review it with: outcomes review {version}")
         check_files(folder)
+        if audit_required and not read_manifest(folder)["audited"]:
+            raise RefusedRelease(
+                f"release {version} was not audited: hidden numbers may be worked out from it. Make it again with: outcomes release"
+            )
         if stands in ("draft", "reviewed"):
             known = {version, *read_manifest(folder)["earlier"]}
             if not all(agrees(folder, other) for other in binding(releases) if other.name not in known):

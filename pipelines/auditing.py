@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from metrics.disclosure.audit.auditing import Findings, audit, audit_json, sealed_hash
+from metrics.disclosure.audit.auditing import audit
+from metrics.disclosure.audit.findings import Findings, audit_json, sealed_hash
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.life_cycle import RefusedRelease, binding
@@ -28,15 +29,17 @@ def sealed_folder(releases: Path, version: str) -> Path:
 
 def sealed_audit(
     folder: Path, releases: Path, label: str, protected: ProtectedCells, indicators: Sequence[Indicator],
-    policy: DisclosurePolicy,
+    policy: DisclosurePolicy, salt: bytes,
 ) -> dict[str, Any]:
-    """Attacks the files of a release about to be drafted; returns its `audit.json`, AuditRefused on any violation."""
+    """Attacks the files of a release about to be drafted; returns its `audit.json`, AuditRefused on any violation.
+
+    `salt`: what only the host knows, so that nobody can try guesses against the hash of the sealed audit.
+    """
     behind = pd.concat(protected.behind, ignore_index=True)
     found = audit(
         folder, behind, protected.tables, earlier_releases(releases),
         {one.id: policy.threshold_of(one.sources) for one in indicators}, progress,
     )
-    name = sealed_hash(found)
     if not found.passed:
         where = _keep(releases, f"{label}.refused", behind, found)
         raise AuditRefused(
@@ -44,7 +47,7 @@ def sealed_audit(
             f" attacks ended without an answer. Which ones is written in {where.name} of the sealed folder."
         )
     _keep(releases, folder.name.strip(".").removesuffix(".partial"), behind, found)
-    return audit_json(found, sealed=True, sealed_hash=name)
+    return audit_json(found, sealed=True, sealed_hash=sealed_hash(found, salt))
 
 
 def earlier_releases(releases: Path) -> list[Path]:
@@ -59,7 +62,8 @@ def _keep(releases: Path, version: str, behind: pd.DataFrame, found: Findings) -
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True, mode=0o700)
     behind.to_parquet(partial / "behind.parquet")
-    pd.DataFrame(found.targets, columns=["tables", "target", "low", "high"]).to_parquet(partial / "targets.parquet")
+    if found.targets:
+        pd.concat(found.targets, ignore_index=True).to_parquet(partial / "targets.parquet", compression="zstd")
     if found.witnesses:
         pd.concat(found.witnesses, ignore_index=True).to_parquet(partial / "witnesses.parquet", compression="zstd")
     keys = ["indicator", "period_start", "area_level", "area_id", "breakdown", "group", "quantity", "side"]

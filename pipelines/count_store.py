@@ -130,3 +130,9 @@ _CELL = """
         and c.breakdown = d.breakdown and c."group" = d."group"
     where {condition}
 """
+
+
+def digest(connection: duckdb.DuckDBPyConnection) -> bytes:
+    """A digest of every unprotected count: the same for the same counts, and nobody outside the host can have it."""
+    row = connection.execute("select sum(hash(c))::varchar, bit_xor(hash(c))::varchar from main.count_cell c").fetchone()
+    return repr(row).encode()

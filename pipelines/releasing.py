@@ -39,13 +39,13 @@ def draft_release(
     label_quarter: str | None,
     revision: Revision | None = None,
     quarters: int | None = None,
-    audit: bool = False,
+    audit: bool = True,
 ) -> Path:
     """Writes the draft of `label_quarter` (default: the last quarter that any partner completed).
 
     Periods that an earlier release closed are told as they were told, unless `revision` announces otherwise.
     `quarters`: how many it holds, the label quarter the last of them; all that were counted when None.
-    `audit`: whether it is rehearsed and audited, and refused when anything hidden gives way; else it says that it is not.
+    It is attacked, mended and audited, and refused when anything hidden gives way; without `audit` it says that it was not.
     ReleaseFault when nothing has been counted, or a definition is past its review date; RefusedRelease when a
     revision moves a count by so few that somebody has to sign for it.
     """
@@ -94,6 +94,7 @@ def draft_release(
             tables.append(cells)
             found.append(signals(indicator, cells))
             changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, ""), indicator.statement["disclosure"]))
+    salt = count_store.digest(connection)
     signalled = [frame for frame in found if len(frame)]
     moved = [frame for frame in changed if len(frame)]
     return release.draft(
@@ -122,7 +123,7 @@ def draft_release(
             scope=_scope(quarters, chosen),
             equity_reference=settings.equity_reference,
         ),
-        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen)) if audit else None,
+        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen, salt)) if audit else None,
     )
 
 

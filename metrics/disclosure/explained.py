@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.disclosure.audit.auditing import TRIED
+from metrics.disclosure.audit.findings import TRIED
 from metrics.disclosure.policy import DisclosurePolicy
 
 

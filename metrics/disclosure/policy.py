@@ -32,6 +32,7 @@ class DisclosurePolicy:
     reliable_from: int
     breakdown_from: Mapping[str, int]
     pairs_from: Mapping[str, int]
+    variants: tuple[str, ...]
     public_denominators: tuple[str, ...]
     insiders: str
     binding_releases: str
@@ -61,7 +62,8 @@ def policy() -> DisclosurePolicy:
 
 def _read(text: str) -> DisclosurePolicy:
     declared = yaml.safe_load(text)
-    declared["public_denominators"] = tuple(declared["public_denominators"])
+    for listed in ("public_denominators", "variants"):
+        declared[listed] = tuple(declared[listed])
     chosen = DisclosurePolicy(**declared, hash=hashlib.sha256(text.encode()).hexdigest())
     if min(chosen.threshold, chosen.fewest_behind_average, *chosen.partner_minimums.values()) < FLOOR:
         raise PolicyFault(f"a disclosure threshold may be raised, never set below {FLOOR}")

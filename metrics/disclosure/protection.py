@@ -116,18 +116,25 @@ def _withdraw_breakdowns(frame: Frame, shown: Shown) -> None:
     shown.primary &= ~gone
 
 
-def hide_also(frame: Frame, one: Counted, shown: Shown, period: int, cell: int) -> None:
-    """Hides one more cell, the cheapest, in every line of a hidden cell that an attack broke."""
+def hide_also(frame: Frame, one: Counted, shown: Shown, period: int, cell: int) -> bool:
+    """Hides one more cell, the cheapest, in every line of a hidden cell that an attack broke; whether there was one.
+
+    A whole is never hidden for the sake of its groups: they are better withdrawn.
+    """
     open_ = shown.declared[period] & (one.status[period] == "ok") & ~shown.suppressed[period]
     level = np.array([_COST_OF_LEVEL[name] for name in frame.levels])
     cost = np.where(open_, (1.0 + np.nan_to_num(one.persons[period])) * level, np.inf)
     cost[np.minimum(one.persons_numerator[period], one.persons[period]) == 0] *= 1000.0
+    found = False
     for group in frame.lines:
         for line in np.flatnonzero((group.children == cell).any(axis=1) | (group.parents == cell)):
-            inside = np.append(group.children[line], group.parents[line])
+            inside = group.children[line]
+            if group.across == "areas":
+                inside = np.append(inside, group.parents[line])
             best = inside[cost[inside].argmin()]
             if np.isfinite(cost[best]):
-                shown.suppressed[period, best] = True
+                shown.suppressed[period, best] = found = True
+    return found
 
 
 def _begin(
@@ -159,13 +166,28 @@ def tested_counts(indicator: Indicator, one: Counted) -> list[Floats]:
 def _design(
     frame: Frame, family: Sequence[Indicator], counted: Mapping[str, Counted], policy: DisclosurePolicy
 ) -> dict[str, Flags]:
-    """Which cells are declared; indicators that share a denominator declare the same."""
+    """Which cells are declared; indicators that share a denominator declare the same, variants less."""
     found = {one.id: _declared(frame, one, counted[one.id], policy) & _broken_down(frame, one) for one in family}
+    variants = [one for one in family if one.id in policy.variants]
     for one in family:
         for other in family:
             if one.id != other.id and one.disclosure.universe == other.disclosure.universe:
                 here, there = _common(counted[one.id], counted[other.id])
                 found[one.id][here] &= found[other.id][there]
+    for one in variants:
+        found[one.id] &= (frame.levels == "state") & ~_little_apart(one, counted, policy)
+    return found
+
+
+def _little_apart(indicator: Indicator, counted: Mapping[str, Counted], policy: DisclosurePolicy) -> Flags:
+    """Where a numerator differs by a small count from one it is nested in."""
+    one, threshold = counted[indicator.id], policy.threshold_of(indicator.sources)
+    found: Flags = np.zeros(one.status.shape, dtype=np.bool_)
+    for outer in indicator.disclosure.nested_in:
+        if outer in counted:
+            here, there = _common(one, counted[outer])
+            gap = counted[outer].numerator[there] - one.numerator[here]
+            found[here] |= (gap > 0) & (gap < threshold)
     return found
 
 
@@ -192,13 +214,12 @@ def _hide_small_differences(
     policy: DisclosurePolicy, switches: Switches,
 ) -> None:
     """Hides the inner of two nested numerators that differ by a small count, and small steps of growing ones."""
-    known = {one.id: one for one in family}
     for indicator in family:
         threshold = policy.threshold_of(indicator.sources)
         shown = decided[indicator.id]
         one = counted[indicator.id]
         for outer in indicator.disclosure.nested_in:
-            if outer in known:
+            if outer in decided:
                 here, there = _common(one, counted[outer])
                 gap = counted[outer].numerator[there] - one.numerator[here]
                 both = ~shown.suppressed[here] & ~decided[outer].suppressed[there] & (one.status[here] == "ok")

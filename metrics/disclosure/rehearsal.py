@@ -6,6 +6,7 @@ breakdown is withdrawn from that area and period, which tells an attacker less a
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.auditing import Findings, attack_family
 from metrics.disclosure.audit.equations import equations
+from metrics.disclosure.audit.family import Target, attack_family
+from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.secrets import secrets
 from metrics.disclosure.behind import numbers_behind
 from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
@@ -60,29 +63,50 @@ def rehearsed(
     """A family protected, attacked and mended. `mend` False: attacked once, whatever gives way."""
     decided = protect_family(frame, family, counted, policy, switches)
     threshold = max(policy.threshold_of(one.sources) for one in family)
+    settled: dict[str, Findings] = {}
     known: dict[str, list[NDArray[np.float64]]] = {}
     for turn in range(_MENDED + _WITHDRAWN + 1):
         cells = {one.id: published_cells(frame, one, counted[one.id], decided[one.id], policy) for one in family}
         behind = numbers_behind(frame, family, counted, decided, policy)
-        findings = attacked(areas, family, cells, behind, threshold, known)
+        blocks = attacked(areas, family, cells, behind, threshold, known, settled)
+        findings = Findings()
+        for one in blocks.values():
+            findings.add(one)
         known = findings.tables
         if not mend or not findings.violations or turn == _MENDED + _WITHDRAWN:
             break
+        before = copy.deepcopy(decided)
         _mend(frame, family, decided, counted, findings, withdraw=turn >= _MENDED)
         protect_family(frame, family, counted, policy, switches, decided)
+        changed = _changed(counted, before, decided)
+        settled = {
+            name: one for name, one in blocks.items() if name.endswith("|") and name.removesuffix("|") not in changed
+        }
     return Protected(cells, decided, behind, findings)
+
+
+def _changed(counted: Mapping[str, Counted], before: Mapping[str, Shown], after: Mapping[str, Shown]) -> set[str]:
+    """First days of the periods in which a decision changed."""
+    found: set[str] = set()
+    for name, shown in after.items():
+        moved = (shown.declared != before[name].declared) | (shown.suppressed != before[name].suppressed)
+        found |= set(np.datetime_as_string(counted[name].starts[moved.any(axis=1)], "D"))
+    return found
 
 
 def attacked(
     areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], cells: Mapping[str, pa.Table], behind: pd.DataFrame,
-    threshold: int, known: Mapping[str, list[NDArray[np.float64]]],
-) -> Findings:
-    """The sealed audit of one family, from files like those of a release."""
+    threshold: int, known: Mapping[str, list[NDArray[np.float64]]], settled: Mapping[str, Findings],
+) -> dict[str, Findings]:
+    """The sealed audit of one family by block, from files like those of a release; `settled` ones are as they were."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_files(folder, areas, family, cells)
         release = Published(folder)
-        return attack_family(release, equations(release), [one.id for one in family], behind, known, (), threshold)
+        names = [one.id for one in family]
+        tables = {one: release.table(one) for one in names}
+        target = Target(release, equations(release), names, tables, secrets(release, behind), threshold)
+        return attack_family(target, known, witnessed=False, settled=settled)
 
 
 def write_files(
@@ -116,11 +140,19 @@ def _mend(
             shown.suppressed[near, cell] |= shown.declared[near, cell] & (one.status[near, cell] == "ok")
         if side == "step":
             shown.suppressed[period, cell] = True
-        elif withdraw and breakdown != "all":
+        elif side == "insider" and withdraw:
+            shown.suppressed[period, _parent(frame, cell)] = True
+        elif breakdown == "all":
+            hide_also(frame, one, shown, period, cell)
+        elif withdraw or not hide_also(frame, one, shown, period, cell):
             here = np.array([key[:3] == (level, area, breakdown) for key in frame.cells])
             for other in decided.values():
                 other.declared[period, here[: other.declared.shape[1]]] = False
                 other.suppressed[period, here] = False
                 other.primary[period, here] = False
-        else:
-            hide_also(frame, one, shown, period, cell)
+
+
+def _parent(frame: Frame, cell: int) -> int:
+    """The region's cell to which a county's cell adds."""
+    lines = (group for group in frame.lines if group.of_counties)
+    return next(int(group.parents[n]) for group in lines for n in np.flatnonzero((group.children == cell).any(axis=1)))

@@ -6,7 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
-from metrics.disclosure.audit.auditing import audit, audit_json
+from metrics.disclosure.audit.auditing import audit
+from metrics.disclosure.audit.findings import audit_json
 from metrics.release_files import MANIFEST
 from pipelines.auditing import earlier_releases
 from pipelines.commands import Status, WrongUse

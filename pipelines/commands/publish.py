@@ -17,8 +17,12 @@ HELP = "Make a release the one that the dashboard shows; the swap is atomic."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The release."""
+    """The release, and whether one that was not audited may be shown."""
     add_release(parser)
+    parser.add_argument(
+        "--not-audited", action="store_true",
+        help="publish it though nobody attacked it; every page says so (for states that are made up, never for children)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> Status:
@@ -26,7 +30,8 @@ def run(arguments: argparse.Namespace) -> Status:
     workspace = Workspace(arguments.workspace)
     with refusals():
         life_cycle.publish(
-            workspace.releases, arguments.release, account(), agrees=agrees, review_required=workspace.settings.review_required
+            workspace.releases, arguments.release, account(), agrees=agrees,
+            review_required=workspace.settings.review_required, audit_required=not arguments.not_audited,
         )
     print(json.dumps({"published": arguments.release}) if arguments.json else f"published {arguments.release}")
     return Status.DONE

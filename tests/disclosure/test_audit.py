@@ -11,9 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from metrics.disclosure import policy as policies
-from metrics.disclosure.audit.auditing import audit, audit_json
+from metrics.disclosure.audit.auditing import audit
+from metrics.disclosure.audit.findings import audit_json
 from metrics.disclosure.audit.insiders import leaks
 from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.secrets import secrets
 from metrics.disclosure.audit.witnesses import faults
 from metrics.disclosure.policy import PolicyFault
 from metrics.disclosure.rehearsal import Protected, rehearsed, write_files
@@ -83,12 +85,12 @@ def test_a_count_that_moves_by_few_is_refused(folder: Path, protected: Protected
 
 def test_a_county_that_knows_its_own_cells_learns_no_other(folder: Path, protected: Protected) -> None:
     release, one = Published(folder), indicator()
-    assert leaks(release, one.id, release.table(one.id), protected.behind, 11) == []
+    assert leaks(release, one.id, release.table(one.id), secrets(release, protected.behind), 11) == []
     wholes = protected.behind["breakdown"].eq("all") & protected.behind["area_level"].eq("county")
     table = release.table(one.id)
     table.code[:, len(release.region_of) : -1, 0] = 1
     few = protected.behind[wholes].assign(count=2.0, is_small=True)
-    assert leaks(release, one.id, table, few, 11)
+    assert leaks(release, one.id, table, secrets(release, few), 11)
 
 
 def test_witnesses_add_up_and_a_wrong_one_is_found(folder: Path, protected: Protected) -> None:

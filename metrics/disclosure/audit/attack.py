@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
 from metrics.disclosure.audit import equations as written
 from metrics.disclosure.audit.published import EMPTY, HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
+from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import Attack, Goals, attack
 from metrics.disclosure.audit.system import System
 
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Aim:
-    """One hidden count: quantity of an indicator's cell, and what must be possible of it."""
+class Aims:
+    """Hidden counts of one quantity of one indicator, and what must be possible of each (NaN: nothing).
+
+    `period` and `cell` are places in the attacked span and plane; all four arrays are (aim,).
+    """
 
     indicator: str
     quantity: str
-    period: int
-    cell: int
-    low: float
-    high: float
+    period: Numbers
+    cell: Numbers
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.cell)
 
 
 @dataclass
 class Outcome:
-    """What an attack on one family and set of periods found."""
+    """What an attack on one family and set of periods found; goals are numbered through the aims in their order."""
 
-    aims: list[Aim]
+    aims: list[Aims]
     attack: Attack
     goals: Goals
     system: System
@@ -59,19 +66,23 @@ def families(definitions: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
 
 
 def system_of(
-    release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64]
+    release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64],
+    wholes_add: bool = True,
 ) -> System:
-    """The unknowns of a family in the given periods with every equation between them."""
+    """The unknowns of a family in the given periods with every equation between them.
+
+    `wholes_add`: with the sums of the areas' wholes; they may be left out where only groups are attacked.
+    """
     system = System()
     for n, period in enumerate(periods):
-        present = {name: (table, plane) for name, table in tables.items() if (plane := _plane(table, period)) is not None}
+        present = {name: (table, plane) for name, table in tables.items() if (plane := table.plane(period)) is not None}
         shared: dict[str, list[str]] = {}
         for name, (table, plane) in present.items():
             disclosure = release.definitions[name]["disclosure"]
             if release.definitions[name].get("aggregate") != "median":
                 others_count = disclosure["d"] == "population"
                 _add(release, rows, system, (f"numerator of {name}", n), table.code[plane], table.numerator[plane],
-                     disclosure["area_n"] == "sum", others_count)
+                     disclosure["area_n"], others_count, wholes_add)
             if disclosure["d"] != "population":
                 shared.setdefault(disclosure.get("universe", name), []).append(name)
         for universe, names in shared.items():
@@ -79,28 +90,29 @@ def system_of(
             counts = np.array([present[name][0].denominator[present[name][1]] for name in names])
             code = np.select([(codes == one).any(axis=0) for one in (SHOWN, EMPTY, HIDDEN, OTHER)], [SHOWN, EMPTY, HIDDEN, OTHER])
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
-            adds = release.definitions[names[0]]["disclosure"]["area_d"] == "sum"
-            _add(release, rows, system, (f"denominator of {universe}", n), code, np.where(known < 0, np.nan, known), adds, False)
+            areas = release.definitions[names[0]]["disclosure"]["area_d"]
+            known = np.where(known < 0, np.nan, known)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, False, wholes_add)
         for name in present:
             _link(release, system, name, n)
     return system
 
 
-def _plane(table: Table, period: np.datetime64) -> int | None:
-    place = int(np.searchsorted(table.periods, period))
-    return place if place < len(table.periods) and table.periods[place] == period else None
-
-
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], adds_areas: bool, others_count: bool,
+    counts: NDArray[np.float64], areas: str, others_count: bool, wholes_add: bool,
 ) -> None:
-    """Adds one quantity of a plane and its sums; `others_count`: the whole may hold more than its groups."""
+    """Adds one quantity of a plane and what its cells say of each other.
+
+    `areas`: counties and regions add up (`sum`), may hold the same persons (`cover`: each at most the area around it,
+    together at least that) or say nothing (`none`). `others_count`: the whole may hold more than its groups.
+    """
     declared = written.declared(code, release)
     system.patterns[name] = declared.tobytes()
     matrix, holds = rows.matrix(declared)
     rest = np.zeros((len(release.regions) + 1) * len(release.columns))
-    used = holds & (~rows.across | adds_areas) & rows.concerns((code != NOT_DECLARED).any(axis=0))
+    used = holds & (~rows.across | (areas in ("sum", "cover"))) & rows.concerns((code != NOT_DECLARED).any(axis=0))
+    used &= wholes_add | ~rows.across | (rows.column > 0)
     chosen = matrix[used]
     concerned = np.zeros(code.size + len(rest), dtype=np.bool_)
     concerned[np.unique(chosen.indices)] = True
@@ -113,7 +125,16 @@ def _add(
     system.add(name, values, unknown, whole)
     slack = ~rows.across[used] & others_count
     tolerance = 0.0 if whole else 1e-3
-    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.full(int(used.sum()), tolerance))
+    covers = rows.across[used] & (areas == "cover")
+    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.where(covers, np.inf, tolerance))
+    if areas == "cover":
+        inner, outer = (part[declared[rows.pairs[0]] & declared[rows.pairs[1]]] for part in rows.pairs)
+        order = np.arange(len(inner))
+        apart = sparse.csr_matrix(
+            (np.repeat([1.0, -1.0], len(inner)), (np.tile(order, 2), np.concatenate([inner, outer]))),
+            shape=(len(inner), matrix.shape[1]),
+        )
+        system.sums(name, apart, np.full(len(inner), -np.inf), np.full(len(inner), tolerance))
 
 
 def _link(release: Published, system: System, name: str, n: int) -> None:
@@ -138,61 +159,69 @@ def _link(release: Published, system: System, name: str, n: int) -> None:
             system.at_most(inner, wider, where(wider))
 
 
-def aims_of_anyone(release: Published, tables: Mapping[str, Table], periods: Sequence[np.datetime64]) -> list[Aim]:
-    """What must be possible of every hidden cell for those who know the release alone: that it is not determined."""
+def aims_of_anyone(
+    release: Published, tables: Mapping[str, Table], periods: Sequence[np.datetime64], columns: Flags
+) -> list[Aims]:
+    """What must be possible of every hidden cell of these columns for those who know the release alone: that it varies."""
     found = []
-    for n, period in enumerate(periods):
-        for name, table in tables.items():
-            plane = _plane(table, period)
-            if plane is None:
-                continue
-            disclosure = release.definitions[name]["disclosure"]
-            median = release.definitions[name].get("aggregate") == "median"
-            quantities = [] if median else ["numerator"]
-            quantities += [] if disclosure["d"] == "population" else ["denominator"]
-            quantities += ["complement"] if disclosure["kind"] == "proportion" else []
-            for cell in np.flatnonzero(table.code[plane].ravel() == HIDDEN):
-                found += [Aim(name, quantity, n, int(cell), np.nan, np.nan) for quantity in quantities]
+    for name, table in tables.items():
+        hidden = [np.flatnonzero((_codes(table, period) == HIDDEN) & columns) for period in periods]
+        cell = np.concatenate(hidden)
+        period = np.repeat(np.arange(len(periods)), [len(one) for one in hidden])
+        nothing = np.full(len(cell), np.nan)
+        disclosure = release.definitions[name]["disclosure"]
+        quantities = [] if release.definitions[name].get("aggregate") == "median" else ["numerator"]
+        quantities += [] if disclosure["d"] == "population" else ["denominator"]
+        quantities += ["complement"] if disclosure["kind"] == "proportion" else []
+        found += [Aims(name, quantity, period, cell, nothing, nothing) for quantity in quantities if len(cell)]
     return found
 
 
 def aims_of_small(
-    release: Published, small: pd.DataFrame, periods: Sequence[np.datetime64], threshold: int
-) -> list[Aim]:
-    """What must be possible of every small cell: `small` has KEYS and `quantity`; 1 and `threshold - 1` must be."""
+    release: Published, small: Iterable[Secrets], periods: Sequence[np.datetime64], columns: Flags, threshold: int
+) -> list[Aims]:
+    """What must be possible of every small number in these columns: 1 and `threshold - 1`."""
     found = []
-    for name, rows in small.groupby("indicator", sort=False):
-        starts = np.array(periods)
-        rows = rows[rows["period_start"].isin(pd.DatetimeIndex(starts))]
-        where, area, column = release.places(rows, starts)
-        cells = area * len(release.columns) + column
-        for period, cell, quantity, count in zip(where, cells, rows["quantity"], rows["count"], strict=True):
-            exact = count >= threshold
-            found.append(Aim(
-                str(name), str(quantity), int(period), int(cell),
-                np.nan if exact else 1.0, np.nan if exact else float(threshold - 1),
-            ))
+    starts = np.array(periods)
+    for every in small:
+        one = every.of(every.is_small & np.isin(every.period, starts) & columns[every.column])
+        if not len(one.area):
+            continue
+        large = one.count >= threshold
+        low, high = np.where(large, np.nan, 1.0), np.where(large, np.nan, threshold - 1.0)
+        period = np.searchsorted(starts, one.period)
+        found.append(Aims(one.indicator, one.quantity, period, one.area * len(release.columns) + one.column, low, high))
     return found
 
 
+def _codes(table: Table, period: np.datetime64) -> NDArray[np.int8]:
+    plane = table.plane(period)
+    return table.code[plane].ravel() if plane is not None else np.full(table.code[0].size, NOT_DECLARED, dtype=np.int8)
+
+
 def carried_out(
-    release: Published, system: System, aims: list[Aim], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
+    release: Published, system: System, aims: list[Aims], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
 ) -> Outcome:
     """Attacks a system with the given aims; tables of an earlier attack are checked first."""
-    size = len(system.whole)
-    row, column, sign, constant = [], [], [], np.zeros(len(aims))
-    for number, aim in enumerate(aims):
-        for factor, quantity, period in _terms(release, aim):
-            places, known = system.expression((quantity, period), aim.cell)
-            constant[number] += factor * known
-            for place in places:
-                row.append(number)
-                column.append(place)
-                sign.append(factor)
+    size, count = len(system.whole), sum(map(len, aims))
+    rows, columns, signs, constant = [], [], [], np.zeros(count)
+    first = 0
+    for aim in aims:
+        number = np.arange(first, first + len(aim))
+        for factor, quantity in _terms(release, aim):
+            for period in np.unique(aim.period):
+                here = aim.period == period
+                places, known = system.expression((quantity, int(period)), aim.cell[here])
+                free = places >= 0
+                constant[number[here]] += factor * known
+                rows.append(number[here][free])
+                columns.append(places[free])
+                signs.append(np.full(int(free.sum()), factor))
+        first += len(aim)
     goals = Goals(
-        counts=sparse.csr_matrix((sign, (row, column)), shape=(len(aims), size)), constant=constant,
-        low=np.array([aim.low for aim in aims]), high=np.array([aim.high for aim in aims]),
-        vary=np.ones(len(aims), dtype=np.bool_),
+        counts=sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size)),
+        constant=constant, low=_joined(aim.low for aim in aims), high=_joined(aim.high for aim in aims),
+        vary=np.ones(count, dtype=np.bool_),
     )
     matrix, lower, upper = system.assembled()
     whole = np.array(system.whole, dtype=np.bool_)
@@ -200,13 +229,17 @@ def carried_out(
     return Outcome(aims, result, goals, system)
 
 
-def _terms(release: Published, aim: Aim) -> list[tuple[float, str, int]]:
-    universe = f"denominator of {release.definitions[aim.indicator]['disclosure'].get('universe', aim.indicator)}"
-    own, now = f"numerator of {aim.indicator}", aim.period
-    if aim.quantity.startswith("difference from "):
-        return [(1.0, f"numerator of {aim.quantity.removeprefix('difference from ')}", now), (-1.0, own, now)]
-    if aim.quantity == "denominator":
-        return [(1.0, universe, now)]
-    if aim.quantity == "complement":
-        return [(1.0, universe, now), (-1.0, own, now)]
-    return [(1.0, own, now)]
+def _joined(parts: Iterable[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, dtype=np.int64), *parts])
+
+
+def _terms(release: Published, aims: Aims) -> list[tuple[float, str]]:
+    universe = f"denominator of {release.definitions[aims.indicator]['disclosure'].get('universe', aims.indicator)}"
+    own = f"numerator of {aims.indicator}"
+    if aims.quantity.startswith("difference from "):
+        return [(1.0, f"numerator of {aims.quantity.removeprefix('difference from ')}"), (-1.0, own)]
+    if aims.quantity == "denominator":
+        return [(1.0, universe)]
+    if aims.quantity == "complement":
+        return [(1.0, universe), (-1.0, own)]
+    return [(1.0, own)]

@@ -7,6 +7,7 @@ areas that show no breakdown (and for units of unknown county). Their groups add
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,15 @@ class Equations:
         """The rows of columns that are declared somewhere."""
         found: Flags = columns[self.column]
         return found
+
+    @cached_property
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Each area's cell with that of the area it lies in: (inner, outer)."""
+        outer = np.full(len(self.across), -1, dtype=np.int64)
+        whole = self.sign < 0
+        outer[self.row[whole]] = self.cell[whole]
+        inner = self.across[self.row] & (self.sign > 0) & (self.when >= 0)
+        return self.cell[inner], outer[self.row[inner]]
 
     def matrix(self, declared: Flags) -> tuple[sparse.csr_matrix, Flags]:
         """Rows over cells (each row adds to zero) for a plane's declared cells, and which rows hold."""

@@ -7,30 +7,39 @@ everything published, so no solver is needed; a region where it fails is a viola
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
-import pandas as pd
 
 from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published, Table
+from metrics.disclosure.audit.secrets import Secrets
 
 
-def leaks(release: Published, name: str, table: Table, hidden: pd.DataFrame, threshold: int) -> list[tuple[str, ...]]:
+def leaks(
+    release: Published, name: str, table: Table, hidden: Iterable[Secrets], threshold: int
+) -> list[tuple[str, ...]]:
     """Violations (key, quantity, `insider`) of one indicator, whose numbers behind hidden cells are `hidden`."""
-    wholes = hidden[(hidden["area_level"] == "county") & (hidden["breakdown"] == "all")]
-    region_of = dict(zip((area for _, area in release.areas), release.region_of, strict=False))
     found: list[tuple[str, ...]] = []
-    first_region = len(release.region_of)
-    for (period, quantity), rows in wholes.groupby(["period_start", "quantity"], sort=False):
-        place = int(np.searchsorted(table.periods, np.datetime64(str(period)[:10], "D")))
-        for region, inside in rows.groupby(rows["area_id"].map(region_of), sort=False):
-            if region < 0 or table.code[place, first_region + int(region), 0] != SHOWN or not inside["is_small"].any():
+    counties = len(release.region_of)
+    for one in hidden:
+        wholes = one.of((one.area < counties) & (one.column == 0))
+        if not len(wholes.area):
+            continue
+        region = release.region_of[wholes.area]
+        plane = np.searchsorted(table.periods, wholes.period)
+        _, group = np.unique(plane * (len(release.regions) + 1) + region + 1, return_inverse=True)
+        order = np.argsort(group, kind="stable")
+        for inside in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+            place, where = int(plane[inside[0]]), int(region[inside[0]])
+            if where < 0 or table.code[place, counties + where, 0] != SHOWN or not wholes.is_small[inside].any():
                 continue
-            counts, small = inside["count"].to_numpy(), inside["is_small"].to_numpy()
-            hidden_here = int((table.code[place, :first_region, 0][release.region_of == region] == HIDDEN).sum())
-            for target in np.flatnonzero(small & (counts < threshold)):
-                others = np.delete(counts, target)
-                most_known = others.max() if len(others) else 0.0
-                if hidden_here < 3 or counts[target] + others.sum() - most_known < threshold - 1:
-                    area = inside["area_id"].iloc[target]
-                    start = str(np.datetime_as_string(table.periods[place], "D"))
-                    found.append((name, start, "county", str(area), "all", "all", str(quantity), "insider"))
+            counts = wholes.count[inside]
+            hidden_here = int((table.code[place, :counties, 0][release.region_of == where] == HIDDEN).sum())
+            largest, total = np.sort(counts)[::-1], counts.sum()
+            most_known = np.where(counts == largest[0], largest[1] if len(largest) > 1 else 0.0, largest[0])
+            bare = (hidden_here < 3) | (total - most_known < threshold - 1)
+            for target in inside[wholes.is_small[inside] & (counts < threshold) & bare]:
+                start = str(np.datetime_as_string(table.periods[place], "D"))
+                area = release.areas[int(wholes.area[target])][1]
+                found.append((name, start, "county", str(area), "all", "all", one.quantity, "insider"))
     return found

@@ -27,6 +27,15 @@ class Table:
     numerator: NDArray[np.float64]
     denominator: NDArray[np.float64]
 
+    @cached_property
+    def planes(self) -> dict[np.datetime64, int]:
+        """The place of each period."""
+        return {period: n for n, period in enumerate(self.periods)}
+
+    def plane(self, period: np.datetime64) -> int | None:
+        """The place of a period; None when the table has no cells of it."""
+        return self.planes.get(period)
+
 
 class Published:
     """A release folder, read with nothing else at hand."""

@@ -27,6 +27,10 @@ _LARGEST = 1e7
 _APART = 0.5
 _ROUNDS = 12
 SECONDS_PER_PROGRAM = 60.0
+# A search near a known table is given up soon, and looks at the newest of them.
+_NODES_NEAR = 200
+_REMEMBERED = 8
+_FEASIBLE = 2
 
 
 class SolverStopped(Exception):
@@ -114,17 +118,20 @@ def _cover(goals: Goals, found: Attack, model: _Model) -> None:
     """Many goals at once: low ones, tables that merely differ, then high ones, until little more is gained."""
     choice = np.random.default_rng(20261126)
 
+    def whole(cost: Floats, raised: Floats | None) -> Floats | None:
+        table = model.best(cost, goals, raised)
+        return table if table is not None else model.near(cost, goals, raised)
+
     def low(turn: int) -> Floats | None:
-        return model.best(_weights(goals.unmet_low(), turn, choice) @ goals.counts, goals, None)
+        return whole(_weights(goals.unmet_low(), turn, choice) @ goals.counts, None)
 
     def high(turn: int) -> Floats | None:
         raised = _weights(goals.unmet_high(), turn, choice)
-        table = model.best(raised, goals, raised)
-        return table if table is not None else model.best(raised, goals, raised, integer=True, gap=0.05)
+        return whole(raised, raised)
 
     def other(_: int) -> Floats | None:
         unmet = goals.unmet_low() | goals.unmet_high()
-        return model.best((unmet * choice.normal(size=len(unmet))) @ goals.counts, goals, None)
+        return whole((unmet * choice.normal(size=len(unmet))) @ goals.counts, None)
 
     for step, unmet in ((low, goals.unmet_low), (other, goals.unmet_low), (high, goals.unmet_high)):
         for turn in range(_ROUNDS):
@@ -153,17 +160,27 @@ def agrees(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats
 
 
 def _settle(goals: Goals, found: Attack, model: _Model, goal: int, sign: float, side: str) -> None:
-    """One goal alone: by a linear program, by an integer program where that gave fractions."""
+    """One goal alone: by a linear program, by an integer program where that gave fractions and could still reach it."""
     row = sign * goals.counts[goal].toarray().ravel()
-    for integer in (False, True):
-        table = model.best(row, goals, None, integer)
-        if table is not None and _note(goals, found, table):
-            break
-    wanted, reached = (goals.low[goal], goals.least[goal]) if side == "low" else (goals.high[goal], goals.most[goal])
+    low, high = goals.low[goal], goals.high[goal]
+    if np.isfinite(low if side == "low" else high):
+        wanted = low if side == "low" else high
+    else:
+        wanted = goals.most[goal] - 1 if side == "low" else goals.least[goal] + 1
+    enough = sign * (wanted - goals.constant[goal]) if np.isfinite(wanted) else None
+    table = model.best(row, goals)
+    if table is None and (enough is None or model.reached <= enough + _CLOSE):
+        table = model.near(row, goals, None, enough) if enough is not None else None
+        if table is None:
+            table = model.whole_table(row, enough)
+    proven = sign * model.reached + goals.constant[goal]
+    if table is not None:
+        _note(goals, found, table)
+    wanted, reached = (low, goals.least[goal]) if side == "low" else (high, goals.most[goal])
     if np.isfinite(wanted) and (reached > wanted + _CLOSE if side == "low" else reached < wanted - _CLOSE):
-        found.violations.append((goal, side, float(reached)))
+        found.violations.append((goal, side, float(proven)))
     elif side == "high" and goals.vary[goal] and goals.least[goal] > goals.most[goal] - _APART:
-        found.violations.append((goal, "exact", float(reached)))
+        found.violations.append((goal, "exact", float(proven)))
 
 
 def _note(goals: Goals, found: Attack, table: Floats | None) -> bool:
@@ -180,75 +197,129 @@ def _note(goals: Goals, found: Attack, table: Floats | None) -> bool:
 
 
 class _Model:
-    """One HiGHS model, kept while its costs change. Extra columns cap what each goal may gain."""
+    """One HiGHS model, kept while its costs change. Extra columns cap what each goal may gain.
+
+    `reached` and `last` are the cost and the counts of the last program, fractions and all.
+    """
 
     def __init__(
         self, matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags, found: Attack
     ) -> None:
-        self.parts = (matrix, lower, upper, most)
+        self.parts = (matrix, lower, upper, np.minimum(most, _LARGEST))
         self.whole, self.found = whole, found
-        self.solver = self._passed(matrix, lower, upper, most)
+        self.solver = _passed(*self.parts)
         self.capped: highspy.Highs | None = None
+        self.reached, self.last = 0.0, np.zeros(len(whole))
 
-    def best(
-        self, cost: Floats, goals: Goals, raised: Floats | None, integer: bool = False, gap: float = 0.0
-    ) -> Floats | None:
+    def best(self, cost: Floats, goals: Goals, raised: Floats | None = None) -> Floats | None:
         """The table of least cost (with `raised`: the one that raises most of those goals), None when not whole."""
-        size = len(self.whole)
+        solver, full = self.solver, np.asarray(cost, dtype=np.float64)
         if raised is not None:
-            solver, full = self._capped(goals), np.concatenate([np.zeros(size), -raised])
-        else:
-            solver, full = self.solver, np.asarray(cost, dtype=np.float64)
+            if self.capped is None:
+                self.capped = _passed(*_with_caps(self.parts, goals.counts, goals.constant, _wanted(goals)))
+            solver, full = self.capped, np.concatenate([np.zeros(len(self.whole)), -raised])
         solver.changeColsCost(len(full), np.arange(len(full), dtype=np.int32), full)
-        if integer:
-            kinds = np.where(self.whole, 1, 0).astype(np.uint8)
-            solver.changeColsIntegrality(size, np.arange(size, dtype=np.int32), kinds)
-            solver.setOptionValue("mip_rel_gap", gap)
-            self.found.integer_programs += 1
+        return self._solved(solver, np.zeros(len(self.whole)), np.arange(len(self.whole)))
+
+    def whole_table(self, cost: Floats, enough: float | None) -> Floats | None:
+        """The table of least cost in whole numbers; with `enough`, any that costs no more."""
+        solver = _passed(*self.parts)
+        self._in_whole_numbers(solver, cost, self.whole)
+        solver.setOptionValue("objective_target", -np.inf if enough is None else enough + _CLOSE)
+        return self._solved(solver, np.zeros(len(self.whole)), np.arange(len(self.whole)))
+
+    def near(self, cost: Floats, goals: Goals, raised: Floats | None = None, enough: float | None = None) -> Floats | None:
+        """A good table of whole numbers, sought only where the last program has fractions or parts from a known table.
+
+        None when none is found so near, or with `enough` none at that cost; that proves nothing.
+        """
+        matrix, lower, upper, most = self.parts
+        held = np.round(self.last)
+        fixed = np.abs(self.last - held) < _CLOSE
+        if self.found.tables:
+            same = [(np.abs(self.last - table) < _CLOSE) for table in self.found.tables[-_REMEMBERED:]]
+            fixed &= max(same, key=np.count_nonzero)
+        free = np.flatnonzero(~fixed)
+        base = np.where(fixed, held, 0.0)
+        told, part = matrix @ base, matrix[:, free]
+        rows = np.diff(part.indptr) > 0
+        parts = (part[rows], lower[rows] - told[rows], upper[rows] - told[rows], most[free])
+        if raised is None:
+            solver, own = _passed(*parts), cost[free]
+        else:
+            counts = goals.counts[:, free]
+            concerned = (np.diff(counts.indptr) > 0) & (raised > 0)
+            constant = (goals.constant + goals.counts @ base)[concerned]
+            solver = _passed(*_with_caps(parts, counts[concerned], constant, _wanted(goals)[concerned]))
+            own = np.concatenate([np.zeros(len(free)), -raised[concerned]])
+        self._in_whole_numbers(solver, own, self.whole[free])
+        solver.setOptionValue("mip_max_nodes", _NODES_NEAR)
+        if enough is not None:
+            solver.setOptionValue("objective_target", enough - cost @ base + _CLOSE)
+        try:
+            table = self._solved(solver, base, free)
+        except SolverStopped:
+            return None
+        return table if table is not None and (enough is None or cost @ table <= enough + _CLOSE) else None
+
+    def _in_whole_numbers(self, solver: highspy.Highs, cost: Floats, whole: Flags) -> None:
+        solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost)
+        solver.changeColsIntegrality(len(whole), np.arange(len(whole), dtype=np.int32), np.where(whole, 1, 0).astype(np.uint8))
+        self.found.integer_programs += 1
+
+    def _solved(self, solver: highspy.Highs, base: Floats, free: NDArray[np.int64]) -> Floats | None:
+        solver.setOptionValue("time_limit", solver.getRunTime() + SECONDS_PER_PROGRAM)  # its clock goes on from run to run
         solver.run()
         self.found.programs += 1
-        status = solver.getModelStatus()
-        if integer:
-            solver.changeColsIntegrality(size, np.arange(size, dtype=np.int32), np.zeros(size, dtype=np.uint8))
-        if status != highspy.HighsModelStatus.kOptimal:
+        status, information = solver.getModelStatus(), solver.getInfo()
+        has_a_table = status == highspy.HighsModelStatus.kSolutionLimit and information.primal_solution_status == _FEASIBLE
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kObjectiveTarget) and not has_a_table:
             raise SolverStopped(f"the solver ended with {solver.modelStatusToString(status)}")
-        table = np.asarray(solver.getSolution().col_value)[:size]
+        self.reached = float(information.objective_function_value)
+        self.last = table = base.copy()
+        table[free] = np.asarray(solver.getSolution().col_value)[: len(free)]
         rounded = np.where(self.whole, np.round(table), table)
         nearly = np.abs(table - rounded).max(initial=0.0) < _NEARLY_WHOLE
         return rounded if nearly and agrees(*self.parts, rounded) else None
 
-    def _capped(self, goals: Goals) -> highspy.Highs:
-        if self.capped is None:
-            matrix, lower, upper, most = self.parts
-            count = len(goals.constant)
-            seen = np.where(np.isfinite(goals.least), goals.least, 0.0) + 1.0
-            wanted = np.where(np.isnan(goals.high), seen, np.maximum(goals.high, seen))
-            above = sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], count))])
-            block = sparse.vstack([above, sparse.hstack([-goals.counts, sparse.identity(count)])], format="csr")
-            self.capped = self._passed(
-                block, np.concatenate([lower, np.full(count, -np.inf)]), np.concatenate([upper, goals.constant]),
-                np.concatenate([most, wanted]),
-            )
-        return self.capped
 
-    @staticmethod
-    def _passed(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats) -> highspy.Highs:
-        _one_thread()
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        solver.setOptionValue("output_flag", False)
-        solver.setOptionValue("threads", 1)
-        solver.setOptionValue("time_limit", SECONDS_PER_PROGRAM)
-        columns = matrix.tocsc()
-        model = highspy.HighsLp()
-        model.num_col_, model.num_row_ = matrix.shape[1], matrix.shape[0]
-        model.col_cost_ = np.zeros(matrix.shape[1])
-        model.col_lower_, model.col_upper_ = np.zeros(matrix.shape[1]), np.minimum(most, _LARGEST)
-        model.row_lower_, model.row_upper_ = lower, upper
-        model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-        model.a_matrix_.start_, model.a_matrix_.index_ = columns.indptr, columns.indices
-        model.a_matrix_.value_ = columns.data
-        solver.passModel(model)
-        return solver
+Parts = tuple[sparse.csr_matrix, Floats, Floats, Floats]
+
+
+def _wanted(goals: Goals) -> Floats:
+    seen = np.where(np.isfinite(goals.least), goals.least, 0.0) + 1.0
+    wanted: Floats = np.where(np.isnan(goals.high), seen, np.maximum(goals.high, seen))
+    return wanted
+
+
+def _with_caps(parts: Parts, counts: sparse.csr_matrix, constant: Floats, wanted: Floats) -> Parts:
+    """The same program with a column for each goal: no more than the goal's count, and no more than wanted."""
+    matrix, lower, upper, most = parts
+    number = len(constant)
+    above = sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], number))])
+    block = sparse.vstack([above, sparse.hstack([-counts, sparse.identity(number)])], format="csr")
+    return (
+        block, np.concatenate([lower, np.full(number, -np.inf)]), np.concatenate([upper, constant]),
+        np.concatenate([most, wanted]),
+    )
+
+
+def _passed(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats) -> highspy.Highs:
+    _one_thread()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    columns = matrix.tocsc()
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = matrix.shape[1], matrix.shape[0]
+    model.col_cost_ = np.zeros(matrix.shape[1])
+    model.col_lower_, model.col_upper_ = np.zeros(matrix.shape[1]), most
+    model.row_lower_, model.row_upper_ = lower, upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_, model.a_matrix_.index_ = columns.indptr, columns.indices
+    model.a_matrix_.value_ = columns.data
+    solver.passModel(model)
+    return solver
 
 
 @cache

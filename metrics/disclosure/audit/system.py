@@ -73,10 +73,9 @@ class System:
             top = np.concatenate([np.zeros(len(both)), -self.known[inner][lone]])
             self.rows.append((pairs, np.arange(len(self.whole)), np.full(count, -np.inf), top))
 
-    def expression(self, name: tuple[str, int], cell: int) -> tuple[list[int], float]:
-        """A count as unknowns to be added and a constant."""
-        place = int(self.names[name][cell])
-        return ([place], 0.0) if place >= 0 else ([], float(self.known[name][cell]))
+    def expression(self, name: tuple[str, int], cells: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
+        """Counts as unknowns (-1 where the count is known) and constants (0 where it is not)."""
+        return self.names[name][cells], self.known[name][cells]
 
     def assembled(self) -> tuple[sparse.csr_matrix, Floats, Floats]:
         """All rows over all unknowns."""

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from metrics.disclosure.audit.published import HIDDEN, NOT_DECLARED, SHOWN, Published, Table
+from metrics.disclosure.audit.published import NOT_DECLARED, SHOWN, Published, Table
 from metrics.disclosure.audit.system import System
 
 Key = tuple[int, int, int]
+# The whole, and the breakdowns whose groups a person stays in from quarter to quarter.
+STEADY = ("all", "sex", "race_ethnicity", "home_language")
 
 
 def small_steps(table: Table, threshold: int) -> list[Key]:
@@ -43,8 +45,15 @@ def of_columns(table: Table, columns: NDArray[np.bool_]) -> Table:
     return Table(table.periods, code, table.numerator, table.denominator)
 
 
-def bind(release: Published, system: System, name: str, disclosure: dict[str, Any], periods: Sequence[np.datetime64]) -> None:
-    """Adds what overlapping windows of one indicator say about each other to a system of several periods."""
+def bind(
+    release: Published, system: System, name: str, disclosure: dict[str, Any], periods: Sequence[np.datetime64],
+    columns: NDArray[np.bool_],
+) -> None:
+    """Adds what overlapping windows of one indicator say about each other to a system of several periods.
+
+    `columns`: whose cells are bound.
+    """
+    chosen = np.tile(columns, len(release.areas))
     universe = f"denominator of {disclosure.get('universe', name)}"
     for quantity, how in ((f"numerator of {name}", disclosure["time_n"]), (universe, disclosure["time_d"])):
         if any((f"quarters of {quantity}", n) in system.names for n in range(len(periods))):
@@ -54,23 +63,20 @@ def bind(release: Published, system: System, name: str, disclosure: dict[str, An
             for before, after in pairwise(planes):
                 if school_year_of(periods[before]) == school_year_of(periods[after]):
                     both = system.present((quantity, before)) & system.present((quantity, after))
-                    both[len(release.areas) * len(release.columns) :] = False
+                    both[len(chosen) :] = False
+                    both[: len(chosen)] &= chosen
                     system.at_most((quantity, before), (quantity, after), both)
         elif how == "rolling" and len(planes) > 1:
-            _bind_years(release, system, quantity, planes, periods)
+            _bind_years(system, quantity, planes, periods, chosen)
 
 
 def _bind_years(
-    release: Published, system: System, quantity: str, planes: list[int], periods: Sequence[np.datetime64]
+    system: System, quantity: str, planes: list[int], periods: Sequence[np.datetime64], chosen: NDArray[np.bool_]
 ) -> None:
     months = [int(periods[n].astype("datetime64[M]").astype(int)) for n in planes]
-    published = len(release.areas) * len(release.columns)
-    hidden = np.zeros(published, dtype=np.bool_)
-    present = np.ones(published, dtype=np.bool_)
-    for n in planes:
-        hidden |= system.names[quantity, n][:published] >= 0
-        present &= system.present((quantity, n))[:published]
-    cells = np.flatnonzero(hidden & present)
+    present = np.array([system.present((quantity, n))[: len(chosen)] & chosen for n in planes])
+    hidden = np.array([system.names[quantity, n][: len(chosen)] >= 0 for n in planes])
+    cells = np.flatnonzero((hidden & present).any(axis=0) & (present.sum(axis=0) > 1))
     if not len(cells):
         return
     first = months[0] - 9
@@ -81,23 +87,19 @@ def _bind_years(
     system.most += [np.inf] * (quarters * len(cells))
     system.names[f"quarters of {quantity}", planes[0]] = np.empty(0, dtype=np.int64)
     system.known[f"quarters of {quantity}", planes[0]] = np.empty(0)
-    for n, month in zip(planes, months, strict=True):
+    for place, (n, month) in enumerate(zip(planes, months, strict=True)):
+        here = np.flatnonzero(present[place, cells])
         last = (month - first) // 3
-        parts = start + np.arange(last - 3, last + 1)[None, :] * len(cells) + np.arange(len(cells))[:, None]
-        places = system.names[quantity, n][cells]
-        row = np.repeat(np.arange(len(cells)), 4)
-        free = places >= 0
+        parts = start + np.arange(last - 3, last + 1)[None, :] * len(cells) + here[:, None]
+        years = system.names[quantity, n][cells[here]]
+        row = np.repeat(np.arange(len(here)), 4)
+        free = years >= 0
         matrix = sparse.csr_matrix(
             (
-                np.concatenate([np.ones(4 * len(cells)), -np.ones(int(free.sum()))]),
-                (np.concatenate([row, np.flatnonzero(free)]), np.concatenate([parts.ravel(), places[free]])),
+                np.concatenate([np.ones(4 * len(here)), -np.ones(int(free.sum()))]),
+                (np.concatenate([row, np.flatnonzero(free)]), np.concatenate([parts.ravel(), years[free]])),
             ),
-            shape=(len(cells), len(system.whole)),
+            shape=(len(here), len(system.whole)),
         )
-        known = np.where(free, 0.0, system.known[quantity, n][cells])
+        known = np.where(free, 0.0, system.known[quantity, n][cells[here]])
         system.rows.append((matrix, np.arange(len(system.whole)), known, known))
-
-
-def hides_something(table: Table, columns: NDArray[np.bool_]) -> bool:
-    """Whether any cell of these columns is hidden."""
-    return bool((table.code[:, :, columns] == HIDDEN).any())

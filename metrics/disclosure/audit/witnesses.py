@@ -6,6 +6,7 @@ The verifier uses no solver and none of the attack's equations: it puts a witnes
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,29 +23,32 @@ def written(
     periods: Sequence[np.datetime64], name: str,
 ) -> pd.DataFrame:
     """Rows `tables, number, indicator, period, area, column, numerator, denominator`: the hidden cells of every witness."""
-    parts = []
+    names = ("number", "indicator", "period", "cell", "numerator", "denominator")
+    parts: dict[str, list[NDArray[Any]]] = {key: [] for key in names}
+    every = np.array(found)
     for n, period in enumerate(periods):
         for indicator, table in tables.items():
-            place = int(np.searchsorted(table.periods, period))
-            if place == len(table.periods) or table.periods[place] != period:
+            plane = table.plane(period)
+            cells = np.flatnonzero(table.code[plane].ravel() == HIDDEN) if plane is not None else np.empty(0, dtype=np.int64)
+            if not len(cells) or not len(every):
                 continue
-            cells = np.flatnonzero(table.code[place].ravel() == HIDDEN)
             universe = release.definitions[indicator]["disclosure"].get("universe", indicator)
-            columns = {}
+            shape = (len(every), len(cells))
             for side, quantity in (("numerator", f"numerator of {indicator}"), ("denominator", f"denominator of {universe}")):
+                values = np.full(shape, np.nan)
                 if (quantity, n) in system.names:
-                    places, known = system.names[quantity, n][cells], system.known[quantity, n][cells]
-                    columns[side] = [np.where(places >= 0, table_[np.maximum(places, 0)], known) for table_ in found]
-                else:
-                    columns[side] = [np.full(len(cells), np.nan) for _ in found]
-            for number in range(len(found) if len(cells) else 0):
-                parts.append(pd.DataFrame({
-                    "tables": name, "number": np.int32(number), "indicator": indicator, "period": period,
-                    "area": (cells // len(release.columns)).astype(np.int16),
-                    "column": (cells % len(release.columns)).astype(np.int16),
-                    "numerator": columns["numerator"][number], "denominator": columns["denominator"][number],
-                }))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+                    places, known = system.expression((quantity, n), cells)
+                    values = np.where(places >= 0, every[:, np.maximum(places, 0)], known)
+                parts[side].append(values.ravel())
+            parts["number"].append(np.repeat(np.arange(len(every), dtype=np.int32), len(cells)))
+            parts["cell"].append(np.tile(cells, len(every)))
+            parts["indicator"].append(np.full(shape, indicator, dtype=object).ravel())
+            parts["period"].append(np.full(shape, period).ravel())
+    if not parts["cell"]:
+        return pd.DataFrame()
+    joined = {key: np.concatenate(arrays) for key, arrays in parts.items()}
+    area, column = np.divmod(joined.pop("cell"), len(release.columns))
+    return pd.DataFrame({"tables": name, "area": area.astype(np.int16), "column": column.astype(np.int16), **joined})
 
 
 def faults(release: Published, witnesses: pd.DataFrame) -> list[str]:
