@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from metrics.disclosure.audit import equations as written
+from metrics.disclosure.audit.apart import attack_apart
 from metrics.disclosure.audit.published import EMPTY, HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
-from metrics.disclosure.audit.solving import Attack, Goals, attack
+from metrics.disclosure.audit.solving import Attack, Goals
 from metrics.disclosure.audit.system import System
 
 Flags = NDArray[np.bool_]
@@ -67,11 +68,11 @@ def families(definitions: Mapping[str, Mapping[str, Any]]) -> list[list[str]]:
 
 def system_of(
     release: Published, rows: written.Equations, tables: Mapping[str, Table], periods: Sequence[np.datetime64],
-    wholes_add: bool = True,
+    areas_add: bool = True,
 ) -> System:
     """The unknowns of a family in the given periods with every equation between them.
 
-    `wholes_add`: with the sums of the areas' wholes; they may be left out where only groups are attacked.
+    `areas_add`: with what counties, regions and the state say of each other; else each area stands by itself.
     """
     system = System()
     for n, period in enumerate(periods):
@@ -82,7 +83,7 @@ def system_of(
             if release.definitions[name].get("aggregate") != "median":
                 others_count = disclosure["d"] == "population"
                 _add(release, rows, system, (f"numerator of {name}", n), table.code[plane], table.numerator[plane],
-                     disclosure["area_n"], others_count, wholes_add)
+                     disclosure["area_n"], others_count, areas_add)
             if disclosure["d"] != "population":
                 shared.setdefault(disclosure.get("universe", name), []).append(name)
         for universe, names in shared.items():
@@ -92,7 +93,7 @@ def system_of(
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
             areas = release.definitions[names[0]]["disclosure"]["area_d"]
             known = np.where(known < 0, np.nan, known)
-            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, False, wholes_add)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, False, areas_add)
         for name in present:
             _link(release, system, name, n)
     return system
@@ -100,7 +101,7 @@ def system_of(
 
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], areas: str, others_count: bool, wholes_add: bool,
+    counts: NDArray[np.float64], areas: str, others_count: bool, areas_add: bool,
 ) -> None:
     """Adds one quantity of a plane and what its cells say of each other.
 
@@ -112,7 +113,7 @@ def _add(
     matrix, holds = rows.matrix(declared)
     rest = np.zeros((len(release.regions) + 1) * len(release.columns))
     used = holds & (~rows.across | (areas in ("sum", "cover"))) & rows.concerns((code != NOT_DECLARED).any(axis=0))
-    used &= wholes_add | ~rows.across | (rows.column > 0)
+    used &= areas_add | ~rows.across
     chosen = matrix[used]
     concerned = np.zeros(code.size + len(rest), dtype=np.bool_)
     concerned[np.unique(chosen.indices)] = True
@@ -127,7 +128,7 @@ def _add(
     tolerance = 0.0 if whole else 1e-3
     covers = rows.across[used] & (areas == "cover")
     system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.where(covers, np.inf, tolerance))
-    if areas == "cover":
+    if areas == "cover" and areas_add:
         inner, outer = (part[declared[rows.pairs[0]] & declared[rows.pairs[1]]] for part in rows.pairs)
         order = np.arange(len(inner))
         apart = sparse.csr_matrix(
@@ -225,7 +226,7 @@ def carried_out(
     )
     matrix, lower, upper = system.assembled()
     whole = np.array(system.whole, dtype=np.bool_)
-    result = attack(matrix, lower, upper, np.array(system.most), whole, goals, threshold, known_tables)
+    result = attack_apart(matrix, lower, upper, np.array(system.most), whole, goals, threshold, known_tables)
     return Outcome(aims, result, goals, system)
 
 

@@ -57,7 +57,7 @@ class Target:
         return [Block((period,)) for period in periods]
 
     def series(self) -> list[Block]:
-        """All periods at once, where windows overlap: wholes, and groups that nobody moves between."""
+        """All periods at once, where windows overlap: wholes of all areas, and in each area groups nobody moves between."""
         definitions = [self.release.definitions[name]["disclosure"] for name in self.family]
         if not any({one["time_n"], one["time_d"]} & {"rolling", "cumulative"} for one in definitions):
             return []
@@ -124,7 +124,7 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         found.small = sum(map(len, wanted))
         aims = wanted + aims
     try:
-        system = system_of(release, target.rows, tables, span, wholes_add=block.series in (None, "all"))
+        system = system_of(release, target.rows, tables, span, areas_add=block.series in (None, "all"))
         if block.series is not None:
             for indicator in tables:
                 windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)

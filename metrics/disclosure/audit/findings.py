@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 TRIED = (
     "every sum of counties, regions and the state, of the groups of a breakdown and of pairs",
     "numerators, complements and denominators together, and indicators that share a denominator or are nested",
-    "rolling years as sums of four quarters, and counts that only grow within a school year",
+    "areas that hold the same persons: each at most the area around it, together at least that",
+    "rolling years as sums of four quarters, and counts that only grow within a school year: wholes of all areas together,"
+    " groups by sex, race and language within each area",
     "every earlier release at hand",
     "linear programs for many cells at once and for single cells, integer programs where those gave fractions",
 )

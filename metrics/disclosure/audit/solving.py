@@ -114,6 +114,17 @@ def attack(
     return found
 
 
+def some_table(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags) -> Floats:
+    """Any table that agrees with every row."""
+    model = _Model(matrix, lower, upper, most, whole, Attack())
+    nothing = np.zeros(matrix.shape[1])
+    table = model.best(nothing, None)
+    table = model.whole_table(nothing, None) if table is None else table
+    if table is None:
+        raise SolverStopped("the solver found no table of whole numbers")
+    return table
+
+
 def _cover(goals: Goals, found: Attack, model: _Model) -> None:
     """Many goals at once: low ones, tables that merely differ, then high ones, until little more is gained."""
     choice = np.random.default_rng(20261126)
@@ -211,10 +222,10 @@ class _Model:
         self.capped: highspy.Highs | None = None
         self.reached, self.last = 0.0, np.zeros(len(whole))
 
-    def best(self, cost: Floats, goals: Goals, raised: Floats | None = None) -> Floats | None:
+    def best(self, cost: Floats, goals: Goals | None, raised: Floats | None = None) -> Floats | None:
         """The table of least cost (with `raised`: the one that raises most of those goals), None when not whole."""
         solver, full = self.solver, np.asarray(cost, dtype=np.float64)
-        if raised is not None:
+        if raised is not None and goals is not None:
             if self.capped is None:
                 self.capped = _passed(*_with_caps(self.parts, goals.counts, goals.constant, _wanted(goals)))
             solver, full = self.capped, np.concatenate([np.zeros(len(self.whole)), -raised])

@@ -1,0 +1,67 @@
+"""Apart: a large system falls into parts that say nothing of each other; they are attacked one by one.
+
+Where regions are shown, the counties of one say nothing of those of another. Small programs end much sooner than a large
+one that holds them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from metrics.disclosure.audit.solving import Attack, Goals, attack, some_table
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+# Parts are put together until they have about this many unknowns; a system that small is left whole.
+_ENOUGH = 1500
+
+
+def attack_apart(
+    matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: NDArray[np.bool_], goals: Goals,
+    threshold: int, known_tables: Sequence[Floats] = (),
+) -> Attack:
+    """Like `attack`, part by part. Table n of the whole is made of table n, or the last, of every part."""
+    size = matrix.shape[1]
+    if size <= _ENOUGH:
+        return attack(matrix, lower, upper, most, whole, goals, threshold, known_tables)
+    of_row, of_column, of_goal = _parts(matrix, goals.counts)
+    found, tables = Attack(), []
+    for part in range(int(of_column.max()) + 1):
+        columns, rows, own = (np.flatnonzero(of == part) for of in (of_column, of_row, of_goal))
+        inner = matrix[rows][:, columns]
+        some = Goals(
+            goals.counts[own][:, columns], goals.constant[own], goals.low[own], goals.high[own], goals.vary[own]
+        )
+        bounds = (inner, lower[rows], upper[rows], most[columns], whole[columns])
+        known = [table[columns] for table in known_tables if len(table) == size]
+        one = attack(*bounds, some, threshold, known)
+        for name in ("low", "high", "least", "most", "table_least", "table_most"):
+            getattr(goals, name)[own] = getattr(some, name)
+        found.violations += [(int(own[goal]), side, bound) for goal, side, bound in one.violations]
+        found.programs += one.programs
+        found.integer_programs += one.integer_programs
+        tables.append((columns, one.tables or [some_table(*bounds)]))
+    for number in range(max((len(those) for _, those in tables), default=0)):
+        table = np.zeros(size)
+        for columns, those in tables:
+            table[columns] = those[min(number, len(those) - 1)]
+        found.tables.append(table)
+    return found
+
+
+def _parts(matrix: sparse.csr_matrix, goals: sparse.csr_matrix) -> tuple[Numbers, Numbers, Numbers]:
+    """The part of each row, unknown and goal: what hangs together, and small parts together until they are enough."""
+    links = sparse.vstack([matrix, goals]).tocoo()
+    rows, columns = links.shape
+    graph = sparse.coo_matrix((np.ones(links.nnz), (links.row, links.col + rows)), shape=(rows + columns,) * 2)
+    _, label = sparse.csgraph.connected_components(graph, directed=False)
+    sizes = np.bincount(label[rows:], minlength=label.max() + 1)
+    part_of = np.zeros(len(sizes), dtype=np.int64)
+    part_of[sizes > 0] = np.cumsum(sizes[sizes > 0]) // _ENOUGH
+    _, part_of = np.unique(part_of, return_inverse=True)
+    parts = part_of[label]
+    return parts[: matrix.shape[0]], parts[rows:], parts[matrix.shape[0] : rows]
