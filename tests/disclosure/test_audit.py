@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,13 +13,16 @@ import pytest
 
 from metrics.disclosure import policy as policies
 from metrics.disclosure.audit.auditing import audit
-from metrics.disclosure.audit.findings import audit_json
+from metrics.disclosure.audit.findings import audit_json, sealed_hash
 from metrics.disclosure.audit.insiders import leaks
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.secrets import secrets
 from metrics.disclosure.audit.witnesses import faults
 from metrics.disclosure.policy import PolicyFault
+from metrics.disclosure.protection import Shown
 from metrics.disclosure.rehearsal import Protected, rehearsed, write_files
+from metrics.indicator import Indicator
+from metrics.release_cells import SCHEMA, published_cells
 from tests.disclosure.states import areas, counted, frame, indicator, small_policy
 
 
@@ -118,3 +122,42 @@ def test_an_edited_policy_is_refused_until_it_is_recorded(tmp_path: Path, monkey
     with pytest.raises(PolicyFault, match="never"):
         policies.record()
     policies.policy.cache_clear()
+
+
+def test_areas_that_cover_the_same_persons_bound_each_other(tmp_path: Path) -> None:
+    """A region that holds a few more persons than its shown counties tells of the one county that is hidden."""
+    one = indicator(area_n="cover", area_d="cover")
+    cells = published_as_ok(one)
+    region = [f"37{n:03}" for n in range(1, 10, 2)]
+    county = (cells["area_level"] == "county") & cells["area_id"].isin(region)
+    cells.loc[county, ["numerator", "denominator"]] = [40.0, 90.0]
+    cells.loc[cells["area_id"] == region[0], ["status", "numerator", "denominator"]] = ["suppressed", np.nan, np.nan]
+    east = (cells["area_level"] == "region") & (cells["area_id"] == "East")
+    cells.loc[east, ["numerator", "denominator"]] = [40.0 * 4 + 7, 90.0 * 4 + 30]
+    cells.loc[cells["area_level"] == "state", ["numerator", "denominator"]] = [4000.0, 9000.0]
+    write_files(tmp_path, areas(), [one], {one.id: pa.Table.from_pandas(cells, schema=SCHEMA, preserve_index=False)})
+    key = {
+        "indicator": one.id, "area_level": "county", "area_id": region[0], "breakdown": "all", "group": "all",
+        "period_start": cells["period_start"].iloc[0], "quantity": "numerator", "count": 8.0, "is_small": True,
+    }
+    found = audit(tmp_path, pd.DataFrame([key]), processes=1)
+    assert ("numerator", "low") in {violation[6:] for violation in found.violations}
+    loose = indicator(area_n="none", area_d="none")
+    write_files(tmp_path, areas(), [loose], {one.id: pa.Table.from_pandas(cells, schema=SCHEMA, preserve_index=False)})
+    assert audit(tmp_path, pd.DataFrame([key]), processes=1).passed
+
+
+def published_as_ok(one: Indicator) -> pd.DataFrame:
+    """The wholes of every area, all shown."""
+    counts = counted(900, 7)
+    every = Shown(*(np.zeros(counts.status.shape, dtype=np.bool_) for _ in range(3)))
+    every.declared[:, frame().whole == np.arange(len(frame().cells))] = True
+    cells = published_cells(frame(), one, replace(counts, status=np.full(counts.status.shape, "ok")), every, small_policy())
+    frame_: pd.DataFrame = cells.to_pandas()
+    return frame_
+
+
+def test_the_published_hash_is_salted(folder: Path, protected: Protected) -> None:
+    found = audit(folder, protected.behind, processes=1)
+    assert sealed_hash(found, b"one state") != sealed_hash(found, b"another state")
+    assert sealed_hash(found, b"one state") == sealed_hash(found, b"one state")

@@ -190,3 +190,14 @@ def test_a_clock_that_jumps_back_changes_no_status(tmp_path: Path) -> None:
     path.write_text(json.dumps(events))
     assert [one.name for one in binding(tmp_path)] == ["2026.2.1", "2026.3.1"]
     assert (status(tmp_path, "2026.2.1"), status(tmp_path, "2026.3.1")) == ("superseded", "published")
+
+
+def test_a_release_that_was_not_audited_is_not_published_unless_asked(tmp_path: Path) -> None:
+    folder = make(tmp_path, "2026.3.1")
+    manifest = json.loads((folder / "manifest.json").read_text()) | {"audited": False}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(RefusedRelease, match="not audited"):
+        publish(tmp_path, "2026.3.1", "ana", agrees=agree, audit_required=True)
+    assert current(tmp_path) is None
+    publish(tmp_path, "2026.3.1", "ana", agrees=agree)
+    assert current(tmp_path) == "2026.3.1"

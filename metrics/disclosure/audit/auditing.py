@@ -37,6 +37,7 @@ def audit(
     `known`: tables of an earlier attack on the same cells, by family and block; they are checked, never trusted.
     `earlier`: folders of earlier releases, which an attacker has as well.
     """
+    _READ.clear()
     release = Published(folder)
     names = families(release.definitions)
     jobs = [
