@@ -31,7 +31,8 @@ def signals(indicator: Indicator, cells: pa.Table) -> pd.DataFrame:
     """One row per area whose latest value and the one four quarters before are both shown; columns COLUMNS.
 
     `cells` are the protected cells of one indicator. `direction` is better, worse, up or down (for measures
-    without a good direction) or none; `is_signal` says whether the rule fired.
+    without a good direction) or none; `is_signal` says whether the rule fired. A change too small for the decimals that are
+    published is none, however sure it is.
     """
     whole = cells.filter(pc.field("breakdown") == "all").to_pandas()
     whole["period_start"] = pd.to_datetime(whole["period_start"])
@@ -65,7 +66,9 @@ def _compared(indicator: Indicator, numerator: pd.DataFrame, denominator: pd.Dat
     n, d = numerator.to_numpy(), denominator.to_numpy()
     change = change_over_four_quarters(n, d, kind, multiplier=indicator.multiplier)
     direction = np.asarray(change.direction)[:, -1]
-    rose, fell = direction == Direction.RISING, direction == Direction.FALLING
+    values = indicator.multiplier * n / np.where(d > 0, d, np.nan)
+    told = np.round(values[:, -1] - values[:, -5], indicator.decimals) != 0 if values.shape[1] >= 5 else False
+    rose, fell = (direction == Direction.RISING) & told, (direction == Direction.FALLING) & told
     return _rows(
         indicator, YEARLY_CHANGE, rose, fell, n, d,
         change.difference.lower[:, -1], change.difference.upper[:, -1],
