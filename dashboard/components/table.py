@@ -59,7 +59,7 @@ def _heading(column: Column) -> html.Th:
 
 def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
     if isinstance(row, Group):
-        return html.Tr(html.Th(row.name, colSpan=len(columns), scope="rowgroup"), className="group-row")
+        return html.Tr(html.Th(html.Span(row.name), colSpan=len(columns), scope="rowgroup"), className="group-row")
     cells: list[Component] = [html.Th(row[0], scope="row", className=columns[0].classes)]
     for content, column in zip(row[1:], columns[1:], strict=True):
         cells.append(content if isinstance(content, html.Td) else html.Td(content, className=column.classes))
