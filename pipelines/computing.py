@@ -40,7 +40,7 @@ def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Ind
     for statement in CREATE:
         connection.execute(statement)
     done = dict(connection.execute("select name, fingerprint from main.computed").fetchall())
-    code = _code_of(Path(metrics.__file__).parent)
+    code = code_of(Path(metrics.__file__).parent)
     fingerprints = {indicator.id: _digest(inputs, indicator.hash, code) for indicator in wanted}
     changed = [indicator for indicator in wanted if done.get(indicator.id) != fingerprints[indicator.id]]
     # Most steps of most indicators are too small to keep a second processor busy, so indicators go side by side.
@@ -125,7 +125,7 @@ def fingerprint_of_inputs(connection: duckdb.DuckDBPyConnection) -> str:
     ).fetchall()
     texts = list(conforming.conforming_queries().values())
     parameters = [path.read_text(encoding="utf-8") for path in sorted(PARAMETERS.glob("*.csv"))]
-    return _digest(*(name for (name,) in hashes), *texts, *parameters, _code_of(Path(__file__).parent))
+    return _digest(*(name for (name,) in hashes), *texts, *parameters, code_of(Path(__file__).parent))
 
 
 @contextmanager
@@ -208,7 +208,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _code_of(folder: Path) -> str:
+def code_of(folder: Path) -> str:
     """A name for the code that computes: the Python files of a package."""
     return _digest(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))
 

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -19,8 +20,9 @@ from metrics.disclosure.audit.auditing import PROCESSES
 from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.disclosure.protection import Counted, families
-from metrics.disclosure.rehearsal import Protected, protected, rehearsed
+from metrics.disclosure.rehearsal import protected
 from metrics.indicator import Indicator
+from pipelines import rehearsals
 from pipelines.terminal import progress
 
 _NUMBERS = ("numerator", "denominator", "value", "lower", "upper", "persons", "persons_numerator")
@@ -37,15 +39,15 @@ class ProtectedCells:
 
 def protect(
     connection: duckdb.DuckDBPyConnection, frame: Frame, areas: Sequence[Mapping[str, str]],
-    indicators: Sequence[Indicator], first: date, last: date, policy: DisclosurePolicy, rehearse: bool,
+    indicators: Sequence[Indicator], first: date, last: date, policy: DisclosurePolicy, kept: Path | None,
 ) -> ProtectedCells:
-    """Every family of tables protected jointly; with `rehearse`, also attacked and mended until nothing gives way.
+    """Every family of tables protected jointly; with a folder `kept`, also attacked and mended until nothing gives way.
 
-    Rehearsing goes two families at a time; counts are read while others are worked on.
+    Rehearsing goes two families at a time; counts are read while others are worked on. What was rehearsed before is read.
     """
     every = families(indicators)
     found = ProtectedCells()
-    if not rehearse:
+    if kept is None:
         for number, family in enumerate(every, 1):
             progress(f"protecting {number} of {len(every)}: {family[0].statement['title'].lower()}")
             one = protected(frame, family, dict(counted(connection, frame, family, first, last)), policy)
@@ -53,21 +55,21 @@ def protect(
         return found
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         jobs = [
-            pool.submit(_rehearsed, (frame, areas, family, dict(counted(connection, frame, family, first, last)), policy))
+            pool.submit(
+                rehearsals.rehearse, kept, frame, areas, family, dict(counted(connection, frame, family, first, last)), policy
+            )
             for family in every
         ]
+        names = []
         for number, (family, job) in enumerate(zip(every, jobs, strict=True), 1):
-            one = job.result()
+            name, one = job.result()
+            names.append(name)
             found.cells |= one.cells
             found.behind.append(one.behind)
             found.tables |= one.findings.tables
             progress(f"protecting {number} of {len(every)}: {family[0].statement['title'].lower()}")
+    rehearsals.forget_others(kept, names)
     return found
-
-
-def _rehearsed(job: tuple[Any, ...]) -> Protected:
-    frame, areas, family, counts, policy = job
-    return rehearsed(frame, areas, family, counts, policy)
 
 
 def frame_of(connection: duckdb.DuckDBPyConnection, state: State) -> Frame:

@@ -22,7 +22,7 @@ from metrics.release import ReleaseContent
 from metrics.release_files import ReleaseFault, read_manifest
 from metrics.signals import COLUMNS as SIGNAL_COLUMNS
 from metrics.signals import signals
-from pipelines import count_store, protecting
+from pipelines import count_store, protecting, rehearsals
 from pipelines.auditing import sealed_audit
 from pipelines.lineage import parameters_of
 from pipelines.periods import months_after, quarter_of
@@ -69,7 +69,8 @@ def draft_release(
     first = months_after(start, -3 * (quarters - 1)) if quarters else date.min
     areas = _areas(connection, settings)
     frame = protecting.frame_of(connection, settings.state)
-    protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen, rehearse=audit)
+    kept = rehearsals.folder_of(releases) if audit else None
+    protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen, kept)
     tables, found, changed = [], [], []
     count_store.declared_groups(connection)
     held: dict[str, set[date]] = {}
