@@ -73,8 +73,8 @@ bench-admission: environment
 	$(BIN)/python -m benchmarks.admission $(if $(MILLIONS),--millions $(MILLIONS)) $(if $(FRICTIONLESS),--frictionless $(FRICTIONLESS))
 
 nightly: test-environment
-	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative
-	OUTCOMES_MUTANTS=1000 $(BIN)/python -m pytest tests/faults/test_damage.py
+	OUTCOMES_HISTORIES=10000 $(BIN)/python -m pytest -m generative -n $(JOBS) --dist loadgroup
+	OUTCOMES_MUTANTS=1000 $(BIN)/python -m pytest tests/faults/test_damage.py -n $(JOBS)
 
 # COUNTS is the file that `outcomes counts --release` writes; without it the attack knows what the public knows.
 attack: test-environment
