@@ -180,21 +180,26 @@ def _areas(system: System, release: Published, name: str, period: date, cells: l
     for cell in cells:
         here[cell.breakdown, cell.group][cell.area[0]].append(cell.area)
     for cut, levels in here.items():
-        families = []
+        families, partial = [], set()
         for region in levels["region"]:
             inside = [county for county in levels["county"] if release.region_of.get(county[1]) == region[1]]
             families += [(region, inside)] if inside else []
+            if len(inside) < sum(name == region[1] for name in release.region_of.values()):
+                partial.add(region)  # Some of its counties show no such cells, so the others make up a part of it.
         alone = [county for county in levels["county"] if county[1] not in release.region_of]
         if levels["county"] or levels["region"]:
             families += [(state, [*levels["region"], *alone, UNKNOWN]) for state in levels["state"]]
+            if len(levels["region"]) < len(set(release.region_of.values())):
+                partial |= set(levels["state"])
         for side in _sides(release, name):
             for whole, inside in families:
                 total = _quantity(release, side, name, period, (whole, *cut))
                 terms = {_quantity(release, side, name, period, (area, *cut)): 1.0 for area in inside}
                 if how[side] == "sum":
-                    system.row({**terms, total: -1.0})
+                    system.row({**terms, total: -1.0}, -INFINITY if whole in partial else 0.0, 0.0)
                 elif how[side] == "cover":
-                    system.row({**terms, total: -1.0}, 0.0, INFINITY)
+                    if whole not in partial:
+                        system.row({**terms, total: -1.0}, 0.0, INFINITY)
                     for part in terms:
                         system.row({total: 1.0, part: -1.0}, 0.0, INFINITY)
     if block["kind"] == "proportion":

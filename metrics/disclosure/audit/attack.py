@@ -81,9 +81,8 @@ def system_of(
         for name, (table, plane) in present.items():
             disclosure = release.definitions[name]["disclosure"]
             if release.definitions[name].get("aggregate") != "median":
-                others_count = disclosure["d"] == "population"
                 _add(release, rows, system, (f"numerator of {name}", n), table.code[plane], table.numerator[plane],
-                     disclosure["area_n"], others_count, areas_add)
+                     disclosure["area_n"], areas_add)
             if disclosure["d"] != "population":
                 shared.setdefault(disclosure.get("universe", name), []).append(name)
         for universe, names in shared.items():
@@ -93,7 +92,7 @@ def system_of(
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
             areas = release.definitions[names[0]]["disclosure"]["area_d"]
             known = np.where(known < 0, np.nan, known)
-            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, False, areas_add)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, areas_add)
         for name in present:
             _link(release, system, name, n)
     return system
@@ -101,12 +100,13 @@ def system_of(
 
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], areas: str, others_count: bool, areas_add: bool,
+    counts: NDArray[np.float64], areas: str, areas_add: bool,
 ) -> None:
     """Adds one quantity of a plane and what its cells say of each other.
 
     `areas`: counties and regions add up (`sum`), may hold the same persons (`cover`: each at most the area around it,
-    together at least that) or say nothing (`none`). `others_count`: the whole may hold more than its groups.
+    together at least that) or say nothing (`none`). Groups always make up the whole; one that cannot be worked out, for want
+    of a population, is unknown.
     """
     declared = written.declared(code, release)
     system.patterns[name] = declared.tobytes()
@@ -124,10 +124,9 @@ def _add(
     shown = values[flat == SHOWN]
     whole = bool(np.all(shown == np.round(shown)))
     system.add(name, values, unknown, whole)
-    slack = ~rows.across[used] & others_count
     tolerance = 0.0 if whole else 1e-3
     covers = rows.across[used] & (areas == "cover")
-    system.sums(name, chosen, np.where(slack, -np.inf, -tolerance), np.where(covers, np.inf, tolerance))
+    system.sums(name, chosen, np.full(int(used.sum()), -tolerance), np.where(covers, np.inf, tolerance))
     if areas == "cover" and areas_add:
         inner, outer = (part[declared[rows.pairs[0]] & declared[rows.pairs[1]]] for part in rows.pairs)
         order = np.arange(len(inner))

@@ -71,15 +71,14 @@ def faults(release: Published, witnesses: pd.DataFrame) -> list[str]:
             adds = {"numerator": [disclosure["area_n"]], "denominator": [disclosure["area_d"]]}.get(
                 side, [disclosure["area_n"], disclosure["area_d"]]
             )
-            others = disclosure["d"] == "population"
             if np.isnan(filled[code == HIDDEN]).all():
                 continue
-            what = _sums(release, code, filled, all(one == "sum" for one in adds), others)
+            what = _sums(release, code, filled, all(one == "sum" for one in adds))
             found += [f"{name} {number}: {side}, {one}" for one in what]
     return found
 
 
-def _sums(release: Published, code: NDArray[np.int8], counts: NDArray[np.float64], adds_areas: bool, others: bool) -> list[str]:
+def _sums(release: Published, code: NDArray[np.int8], counts: NDArray[np.float64], adds_areas: bool) -> list[str]:
     found = []
     if np.nanmin(counts, initial=0.0) < -_CLOSE:
         found.append("a count below zero")
@@ -89,7 +88,7 @@ def _sums(release: Published, code: NDArray[np.int8], counts: NDArray[np.float64
         of = np.array([name == breakdown for name, _ in release.columns])
         shown = declared[:, of].all(axis=1)
         gap = filled[:, 0] - filled[:, of].sum(axis=1)
-        if (shown & ((gap < -_CLOSE) | (~np.bool_(others) & (gap > _CLOSE)))).any():
+        if (shown & (np.abs(gap) > _CLOSE)).any():
             found.append(f"groups of {breakdown} do not make up the whole")
     if adds_areas:
         first, state = len(release.region_of), len(release.areas) - 1
