@@ -177,6 +177,7 @@ def _areas(system: System, release: Published, name: str, period: date, cells: l
     block = release.disclosure[name]
     how = {"N": block["area_n"], "D": block["area_d"], "C": "sum" if block["area_n"] == block["area_d"] == "sum" else "none"}
     here: dict[tuple[str, str], dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    told = {cell.area for cell in cells if cell.breakdown == "all"}
     for cell in cells:
         here[cell.breakdown, cell.group][cell.area[0]].append(cell.area)
     for cut, levels in here.items():
@@ -184,12 +185,12 @@ def _areas(system: System, release: Published, name: str, period: date, cells: l
         for region in levels["region"]:
             inside = [county for county in levels["county"] if release.region_of.get(county[1]) == region[1]]
             families += [(region, inside)] if inside else []
-            if len(inside) < sum(name == region[1] for name in release.region_of.values()):
+            if len(inside) < sum(level == "county" and release.region_of.get(name) == region[1] for level, name in told):
                 partial.add(region)  # Some of its counties show no such cells, so the others make up a part of it.
         alone = [county for county in levels["county"] if county[1] not in release.region_of]
         if levels["county"] or levels["region"]:
             families += [(state, [*levels["region"], *alone, UNKNOWN]) for state in levels["state"]]
-            if len(levels["region"]) < len(set(release.region_of.values())):
+            if len(levels["region"]) < sum(level == "region" for level, _ in told):
                 partial |= set(levels["state"])
         for side in _sides(release, name):
             for whole, inside in families:
