@@ -71,10 +71,9 @@ def test_a_note_written_meanwhile_makes_another_book(store: NoteStore, address: 
 @pytest.mark.parametrize("statement", ["update meeting_note set text = 'x'", "delete from meeting_note", "truncate meeting_note"])
 def test_the_database_refuses_to_change_a_note(store: NoteStore, address: str, statement: str) -> None:
     add(store, "First.")
-    if address.startswith("sqlite") and statement.startswith("truncate"):
-        pytest.skip("SQLite has no such statement")
+    unknown = address.startswith("sqlite") and statement.startswith("truncate")
     engine = create_engine(address)
-    with pytest.raises(DBAPIError, match="only added to"), engine.begin() as connection:
+    with pytest.raises(DBAPIError, match="syntax error" if unknown else "only added to"), engine.begin() as connection:
         connection.execute(text(statement))
     engine.dispose()
     assert [n.text for n in store.book().notes] == ["First."]
