@@ -28,12 +28,13 @@ def releasing_few(monkeypatch: pytest.MonkeyPatch) -> Release:
     monkeypatch.setattr(releasing, "catalogue", lambda: few)
 
     def release(
-        workspace: Workspace, deliveries: list[Path], quarter: str | None = None, revision: Revision | None = None
+        workspace: Workspace, deliveries: list[Path], quarter: str | None = None, revision: Revision | None = None,
+        audit: bool = False,
     ) -> Path:
         for delivery in deliveries:
             take_in(workspace.prepare(), [delivery], lambda step: None)
         with opened(workspace) as connection:
             computing.compute(connection, computing.fingerprint_of_inputs(connection), list(few.values()))
-            return releasing.draft_release(connection, workspace.settings, workspace.releases, quarter, revision, audit=False)
+            return releasing.draft_release(connection, workspace.settings, workspace.releases, quarter, revision, audit=audit)
 
     return release
