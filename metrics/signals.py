@@ -66,22 +66,30 @@ def _compared(indicator: Indicator, numerator: pd.DataFrame, denominator: pd.Dat
     n, d = numerator.to_numpy(), denominator.to_numpy()
     change = change_over_four_quarters(n, d, kind, multiplier=indicator.multiplier)
     direction = np.asarray(change.direction)[:, -1]
-    values = indicator.multiplier * n / np.where(d > 0, d, np.nan)
-    told = np.round(values[:, -1] - values[:, -5], indicator.decimals) != 0 if values.shape[1] >= 5 else False
+    values = _values(indicator, n, d)
+    told = np.round(values[:, -1] - _year_before(values), indicator.decimals) != 0
     rose, fell = (direction == Direction.RISING) & told, (direction == Direction.FALLING) & told
     return _rows(
-        indicator, YEARLY_CHANGE, rose, fell, n, d,
+        indicator, YEARLY_CHANGE, rose, fell, values,
         change.difference.lower[:, -1], change.difference.upper[:, -1],
     )
 
 
 def _charted(indicator: Indicator, numerator: pd.DataFrame, denominator: pd.DataFrame) -> pd.DataFrame:
     n, d = numerator.to_numpy(), denominator.to_numpy()
-    values = indicator.multiplier * n / np.where(d > 0, d, np.nan)
+    values = _values(indicator, n, d)
     chart = individuals_chart(values, baseline=Baseline(season_length=4))
     above, below = values > chart.upper, values < chart.lower
     unknown = np.full(len(values), np.nan)
-    return _rows(indicator, SEASONAL_CHART, above[:, -1], below[:, -1], n, d, unknown, unknown)
+    return _rows(indicator, SEASONAL_CHART, above[:, -1], below[:, -1], values, unknown, unknown)
+
+
+def _values(indicator: Indicator, n: Floats, d: Floats) -> Floats:
+    return indicator.multiplier * n / np.where(d > 0, d, np.nan)
+
+
+def _year_before(values: Floats) -> Floats:
+    return values[:, -5] if values.shape[1] >= 5 else np.full(len(values), np.nan)
 
 
 def _rows(
@@ -89,13 +97,11 @@ def _rows(
     rule: str,
     rose: NDArray[np.bool_],
     fell: NDArray[np.bool_],
-    n: Floats,
-    d: Floats,
+    values: Floats,
     lower: Floats,
     upper: Floats,
 ) -> pd.DataFrame:
-    values = indicator.multiplier * n / np.where(d > 0, d, np.nan)
-    before = values[:, -5] if values.shape[1] >= 5 else np.full(len(values), np.nan)
+    before = _year_before(values)
     digits = indicator.decimals
     up, down = {"higher": ("better", "worse"), "lower": ("worse", "better")}.get(
         str(indicator.statement["better"]), ("up", "down")

@@ -15,16 +15,12 @@ from metrics.disclosure.policy import DisclosurePolicy
 from metrics.indicator import Indicator
 from metrics.life_cycle import RefusedRelease, binding
 from pipelines.protecting import ProtectedCells
+from pipelines.sealed import folder_of
 from pipelines.terminal import progress
 
 
 class AuditRefused(RefusedRelease):
     """A release whose hidden numbers can be worked out, or were not proven safe in time."""
-
-
-def sealed_folder(releases: Path, version: str) -> Path:
-    """Where targets and witnesses of a release stay: in the workspace, outside `releases`."""
-    return releases.parent / "sealed" / version
 
 
 def sealed_audit(
@@ -57,7 +53,7 @@ def earlier_releases(releases: Path) -> list[Path]:
 
 def _keep(releases: Path, version: str, behind: pd.DataFrame, found: Findings) -> Path:
     """Writes targets, witnesses and violations where only the owner of the workspace reads them."""
-    folder = sealed_folder(releases, version)
+    folder = folder_of(releases, version)
     partial = folder.with_name(f".{version}.audit.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True, mode=0o700)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -208,6 +209,7 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
+@cache
 def code_of(folder: Path) -> str:
     """A name for the code that computes: the Python files of a package."""
     return _digest(*(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))))

@@ -20,11 +20,12 @@ from metrics.disclosure.protection import Counted
 from metrics.disclosure.rehearsal import Protected, rehearsed
 from metrics.indicator import Indicator
 from pipelines.computing import code_of
+from pipelines.sealed import folder_of
 
 
-def folder_of(releases: Path) -> Path:
-    """Where rehearsals are kept: in the workspace, outside `releases`."""
-    return releases.parent / "sealed" / "rehearsals"
+def kept_in(releases: Path) -> Path:
+    """The folder of rehearsals."""
+    return folder_of(releases, "rehearsals")
 
 
 def rehearse(
@@ -66,4 +67,3 @@ def _name(
         for field in fields(Counted):
             digest.update(getattr(counted[indicator.id], field.name).tobytes())
     return digest.hexdigest()
-

@@ -69,7 +69,7 @@ def draft_release(
     first = months_after(start, -3 * (quarters - 1)) if quarters else date.min
     areas = _areas(connection, settings)
     frame = protecting.frame_of(connection, settings.state)
-    kept = rehearsals.folder_of(releases) if audit else None
+    kept = rehearsals.kept_in(releases) if audit else None
     protected = protecting.protect(connection, frame, areas, indicators, first, start, chosen, kept)
     tables, found, changed = [], [], []
     count_store.declared_groups(connection)
@@ -95,7 +95,6 @@ def draft_release(
             tables.append(cells)
             found.append(signals(indicator, cells))
             changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, ""), indicator.statement["disclosure"]))
-    salt = count_store.digest(connection)
     signalled = [frame for frame in found if len(frame)]
     moved = [frame for frame in changed if len(frame)]
     return release.draft(
@@ -124,7 +123,9 @@ def draft_release(
             scope=_scope(quarters, chosen),
             equity_reference=settings.equity_reference,
         ),
-        (lambda folder: sealed_audit(folder, releases, label, protected, indicators, chosen, salt)) if audit else None,
+        (lambda folder: sealed_audit(
+            folder, releases, label, protected, indicators, chosen, count_store.digest(connection)
+        )) if audit else None,
     )
 
 

@@ -39,7 +39,7 @@ class SealedCounts:
 
 
 def folder_of(releases: Path, version: str) -> Path:
-    """The sealed folder of a release, only its owner's to open."""
+    """A sealed folder, only its owner's to open: of a release, or of rehearsals."""
     return releases.parent / "sealed" / version
 
 

@@ -185,10 +185,16 @@ def _little_apart(indicator: Indicator, counted: Mapping[str, Counted], policy: 
     found: Flags = np.zeros(one.status.shape, dtype=np.bool_)
     for outer in indicator.disclosure.nested_in:
         if outer in counted:
-            here, there = _common(one, counted[outer])
-            gap = counted[outer].numerator[there] - one.numerator[here]
-            found[here] |= (gap > 0) & (gap < threshold)
+            here, _, little = _gap(one, counted[outer], threshold)
+            found[here] |= little
     return found
+
+
+def _gap(one: Counted, outer: Counted, threshold: int) -> tuple[NDArray[np.int64], NDArray[np.int64], Flags]:
+    """The periods that both have, as places in either, and where an outer numerator is larger by a small count."""
+    here, there = _common(one, outer)
+    gap = outer.numerator[there] - one.numerator[here]
+    return here, there, (gap > 0) & (gap < threshold)
 
 
 def _broken_down(frame: Frame, indicator: Indicator) -> Flags:
@@ -220,10 +226,9 @@ def _hide_small_differences(
         one = counted[indicator.id]
         for outer in indicator.disclosure.nested_in:
             if outer in decided:
-                here, there = _common(one, counted[outer])
-                gap = counted[outer].numerator[there] - one.numerator[here]
+                here, there, little = _gap(one, counted[outer], threshold)
                 both = ~shown.suppressed[here] & ~decided[outer].suppressed[there] & (one.status[here] == "ok")
-                shown.suppressed[here] |= both & shown.declared[here] & (gap > 0) & (gap < threshold)
+                shown.suppressed[here] |= both & shown.declared[here] & little
         if indicator.disclosure.time_n == "cumulative" and switches.windows:
             _hide_small_steps(one, shown, threshold)
         if indicator.disclosure.time_n == "rolling" and switches.windows:

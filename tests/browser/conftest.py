@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,10 +56,17 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(workspace: Path) -> Iterator[str]:
     """The address of a server that shows the small release."""
+    with served(workspace) as address:
+        yield address
+
+
+@contextmanager
+def served(workspace: Path, *options: str) -> Iterator[str]:
+    """The address of a server over a workspace, until it is left."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port)]
+    words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port), *options]
     home = os.environ | {"PYTHONPATH": str(Path(dashboard.__file__).parents[1])}
     server = subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -1,10 +1,6 @@
 """Writing the story behind a number in the browser: kept, shown with author and date, changed, and printed."""
 
 import io
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, expect
 from pypdf import PdfReader
 
-import dashboard
 from dashboard.reports.pdf import can_make_pdf
-from tests.browser.conftest import Reader, new_reader, wait_for
+from tests.browser.conftest import Reader, new_reader, served
 from tests.browser.test_pages import RULES
 
 pytestmark = pytest.mark.browser
@@ -26,18 +21,8 @@ PAGE = "/indicator/chronic-absence"
 def open_site(workspace: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server that takes notes, over a workspace of its own."""
     (tmp_path / "releases").symlink_to(workspace / "releases")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    words = [sys.executable, "-m", "dashboard", "--workspace", str(tmp_path), "--port", str(port), "--notes"]
-    home = os.environ | {"PYTHONPATH": str(Path(dashboard.__file__).parents[1])}
-    server = subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with served(tmp_path, "--notes") as address:
+        yield address
 
 
 def keep(reader: Reader, opens: str, words: str) -> None:

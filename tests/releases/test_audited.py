@@ -28,7 +28,7 @@ def test_a_second_release_is_audited_beside_the_first(tmp_path: Path, releasing_
         sealed = workspace.root / "sealed" / folder.name
         assert len(pd.read_parquet(sealed / "witnesses.parquet")) and len(pd.read_parquet(sealed / "targets.parquet"))
         assert not {path.name for path in folder.iterdir()} & {"behind.parquet", "witnesses.parquet", "targets.parquet"}
-    assert any(rehearsals.folder_of(workspace.releases).iterdir())
+    assert any(rehearsals.kept_in(workspace.releases).iterdir())
     life_cycle.publish(workspace.releases, second.name, "ana", agrees=agrees, audit_required=True)
     assert main(["--workspace", str(workspace.root), "audit", second.name]) == 0
 

@@ -173,11 +173,9 @@ def agrees(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats
 def _settle(goals: Goals, found: Attack, model: _Model, goal: int, sign: float, side: str) -> None:
     """One goal alone: by a linear program, by an integer program where that gave fractions and could still reach it."""
     row = sign * goals.counts[goal].toarray().ravel()
-    low, high = goals.low[goal], goals.high[goal]
-    if np.isfinite(low if side == "low" else high):
-        wanted = low if side == "low" else high
-    else:
-        wanted = goals.most[goal] - 1 if side == "low" else goals.least[goal] + 1
+    bound = goals.low[goal] if side == "low" else goals.high[goal]
+    other = goals.most[goal] - 1 if side == "low" else goals.least[goal] + 1
+    wanted = bound if np.isfinite(bound) else other
     enough = sign * (wanted - goals.constant[goal]) if np.isfinite(wanted) else None
     table = model.best(row, goals)
     if table is None and (enough is None or model.reached <= enough + _CLOSE):
@@ -187,8 +185,8 @@ def _settle(goals: Goals, found: Attack, model: _Model, goal: int, sign: float, 
     proven = sign * model.reached + goals.constant[goal]
     if table is not None:
         _note(goals, found, table)
-    wanted, reached = (low, goals.least[goal]) if side == "low" else (high, goals.most[goal])
-    if np.isfinite(wanted) and (reached > wanted + _CLOSE if side == "low" else reached < wanted - _CLOSE):
+    reached = goals.least[goal] if side == "low" else goals.most[goal]
+    if np.isfinite(bound) and (reached > bound + _CLOSE if side == "low" else reached < bound - _CLOSE):
         found.violations.append((goal, side, float(proven)))
     elif side == "high" and goals.vary[goal] and goals.least[goal] > goals.most[goal] - _APART:
         found.violations.append((goal, "exact", float(proven)))
