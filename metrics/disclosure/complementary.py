@@ -25,13 +25,15 @@ _TOO_LITTLE = 1e5
 class Layer:
     """One additive quantity of a table (numerators, complements, denominators, differences of nested numerators).
 
-    `counts` and `is_small` are (period, cell); `adds_over` names the lines it adds along: areas, groups.
+    `counts` and `is_small` are (period, cell); `adds_over` names the lines it adds along: areas, groups. `somebody`: a hidden
+    count is at least one, so that much of the others cannot move.
     """
 
     counts: Floats
     is_small: Flags
     adds_over: frozenset[str]
     rest_of_groups: bool = False
+    somebody: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def _needs(
     if group.has_rest or layer.rest_of_groups:
         rest = layer.counts[period, parents] - layer.counts[period[:, None], children].sum(axis=1)
         number, mass = number + (rest > 0), mass + np.maximum(rest, 0.0)
+    if layer.somebody:
+        mass = mass - np.maximum(aimed.sum(axis=1) - 1, 0)
     small = layer.is_small[period[:, None], children] & aimed
     number_small = small.sum(axis=1)
     own = np.zeros(len(period))

@@ -322,7 +322,7 @@ def _layers(indicator: Indicator, counted: Mapping[str, Counted], threshold: int
     if not indicator.is_median:
         layers.append(Layer(np.nan_to_num(one.numerator), small["numerator"], along_n, population))
     if not population:
-        layers.append(Layer(np.nan_to_num(one.denominator), small["denominator"], along_d))
+        layers.append(Layer(np.nan_to_num(one.denominator), small["denominator"], along_d, somebody=True))
     if declared.kind == "proportion":
         layers.append(Layer(np.nan_to_num(one.denominator - one.numerator), small["complement"], along_n & along_d))
     return layers

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from metrics.disclosure.audit.program import Program
 from metrics.disclosure.audit.solving import Attack, Goals, attack, some_table
 
 Floats = NDArray[np.float64]
@@ -20,31 +21,27 @@ Numbers = NDArray[np.int64]
 _ENOUGH = 1500
 
 
-def attack_apart(
-    matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: NDArray[np.bool_], goals: Goals,
-    threshold: int, known_tables: Sequence[Floats] = (),
-) -> Attack:
+def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: Sequence[Floats] = ()) -> Attack:
     """Like `attack`, part by part. Table n of the whole is made of table n, or the last, of every part."""
-    size = matrix.shape[1]
+    size = program.size
     if size <= _ENOUGH:
-        return attack(matrix, lower, upper, most, whole, goals, threshold, known_tables)
-    of_row, of_column, of_goal = _parts(matrix, goals.counts)
+        return attack(program, goals, threshold, known_tables)
+    of_row, of_column, of_goal = _parts(program.matrix, goals.counts)
     found, tables = Attack(), []
     for part in range(int(of_column.max()) + 1):
         columns, rows, own = (np.flatnonzero(of == part) for of in (of_column, of_row, of_goal))
-        inner = matrix[rows][:, columns]
+        inner = program.part(rows, columns)
         some = Goals(
             goals.counts[own][:, columns], goals.constant[own], goals.low[own], goals.high[own], goals.vary[own]
         )
-        bounds = (inner, lower[rows], upper[rows], most[columns], whole[columns])
         known = [table[columns] for table in known_tables if len(table) == size]
-        one = attack(*bounds, some, threshold, known)
+        one = attack(inner, some, threshold, known)
         for name in ("low", "high", "least", "most", "table_least", "table_most"):
             getattr(goals, name)[own] = getattr(some, name)
         found.violations += [(int(own[goal]), side, bound) for goal, side, bound in one.violations]
         found.programs += one.programs
         found.integer_programs += one.integer_programs
-        tables.append((columns, one.tables or [some_table(*bounds)]))
+        tables.append((columns, one.tables or [some_table(inner)]))
     for number in range(max((len(those) for _, those in tables), default=0)):
         table = np.zeros(size)
         for columns, those in tables:

@@ -92,7 +92,7 @@ def system_of(
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
             areas = release.definitions[names[0]]["disclosure"]["area_d"]
             known = np.where(known < 0, np.nan, known)
-            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, areas_add)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, areas_add, least=1.0)
         for name in present:
             _link(release, system, name, n)
     return system
@@ -100,13 +100,14 @@ def system_of(
 
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], areas: str, areas_add: bool,
+    counts: NDArray[np.float64], areas: str, areas_add: bool, least: float = 0.0,
 ) -> None:
     """Adds one quantity of a plane and what its cells say of each other.
 
     `areas`: counties and regions add up (`sum`), may hold the same persons (`cover`: each at most the area around it,
-    together at least that) or say nothing (`none`). Groups always make up the whole; one that cannot be worked out, for want
-    of a population, is unknown.
+    together at least that) or say nothing (`none`). Groups always make up the whole; one that cannot be worked out, for want of
+    a population, is unknown. `least`: of whole numbers in hidden cells; a denominator that is hidden counts somebody, for
+    nobody would be told as no data.
     """
     declared = written.declared(code, release)
     system.patterns[name] = declared.tobytes()
@@ -123,7 +124,7 @@ def _add(
     unknown |= concerned & np.isnan(values)
     shown = values[flat == SHOWN]
     whole = bool(np.all(shown == np.round(shown)))
-    system.add(name, values, unknown, whole)
+    system.add(name, values, unknown, whole, np.where(whole & (np.arange(len(flat)) < code.size) & (flat == HIDDEN), least, 0.0))
     tolerance = 0.0 if whole else 1e-3
     covers = rows.across[used] & (areas == "cover")
     system.sums(name, chosen, np.full(int(used.sum()), -tolerance), np.where(covers, np.inf, tolerance))
@@ -223,9 +224,7 @@ def carried_out(
         constant=constant, low=_joined(aim.low for aim in aims), high=_joined(aim.high for aim in aims),
         vary=np.ones(count, dtype=np.bool_),
     )
-    matrix, lower, upper = system.assembled()
-    whole = np.array(system.whole, dtype=np.bool_)
-    result = attack_apart(matrix, lower, upper, np.array(system.most), whole, goals, threshold, known_tables)
+    result = attack_apart(system.assembled(), goals, threshold, known_tables)
     return Outcome(aims, result, goals, system)
 
 

@@ -37,7 +37,8 @@ def leaks(
             hidden_here = int((table.code[place, :counties, 0][release.region_of == where] == HIDDEN).sum())
             largest, total = np.sort(counts)[::-1], counts.sum()
             most_known = np.where(counts == largest[0], largest[1] if len(largest) > 1 else 0.0, largest[0])
-            bare = (hidden_here < 3) | (total - most_known < threshold - 1)
+            kept = max(hidden_here - 2, 0) if one.quantity == "denominator" else 0  # one for each of the others
+            bare = (hidden_here < 3) | (total - most_known - kept < threshold - 1)
             for target in inside[wholes.is_small[inside] & (counts < threshold) & bare]:
                 start = str(np.datetime_as_string(table.periods[place], "D"))
                 area = release.areas[int(wholes.area[target])][1]

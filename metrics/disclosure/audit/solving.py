@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from metrics.disclosure.audit.program import Program
+
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 _CLOSE = 1e-6
@@ -80,10 +82,7 @@ class Attack:
     integer_programs: int = 0
 
 
-def attack(
-    matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags, goals: Goals, threshold: int,
-    known_tables: Sequence[Floats] = (),
-) -> Attack:
+def attack(program: Program, goals: Goals, threshold: int, known_tables: Sequence[Floats] = ()) -> Attack:
     """Tries to meet every goal. Violations are (goal, side, proven bound); SolverStopped when time runs out.
 
     A count that is small in every table is `pinned`, whoever attacks. `known_tables` of an earlier attack are
@@ -91,9 +90,9 @@ def attack(
     """
     found = Attack()
     for table in known_tables:
-        if agrees(matrix, lower, upper, most, table):
+        if program.agrees(table):
             _note(goals, found, table)
-    model = _Model(matrix, lower, upper, most, whole, found)
+    model = _Model(program, found)
     _cover(goals, found, model)
     for sign, side, unmet in ((1.0, "low", goals.unmet_low), (-1.0, "high", goals.unmet_high)):
         for goal in np.flatnonzero(unmet()):
@@ -114,10 +113,10 @@ def attack(
     return found
 
 
-def some_table(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags) -> Floats:
+def some_table(program: Program) -> Floats:
     """Any table that agrees with every row."""
-    model = _Model(matrix, lower, upper, most, whole, Attack())
-    nothing = np.zeros(matrix.shape[1])
+    model = _Model(program, Attack())
+    nothing = np.zeros(program.size)
     table = model.best(nothing, None)
     table = model.whole_table(nothing, None) if table is None else table
     if table is None:
@@ -157,17 +156,6 @@ def _cover(goals: Goals, found: Attack, model: _Model) -> None:
 def _weights(unmet: Flags, turn: int, choice: np.random.Generator) -> Floats:
     weights: Floats = unmet.astype(np.float64) * (1.0 if turn == 0 else choice.uniform(0.5, 1.5, len(unmet)))
     return weights
-
-
-def agrees(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, table: Floats) -> bool:
-    """Whether a table fits every row, by plain addition."""
-    if len(table) != matrix.shape[1]:
-        return False
-    sums = matrix @ table
-    return bool(
-        (table >= -_CLOSE).all() and (table <= most + _CLOSE).all()
-        and (sums >= lower - _CLOSE).all() and (sums <= upper + _CLOSE).all()
-    )
 
 
 def _settle(goals: Goals, found: Attack, model: _Model, goal: int, sign: float, side: str) -> None:
@@ -211,38 +199,34 @@ class _Model:
     `reached` and `last` are the cost and the counts of the last program, fractions and all.
     """
 
-    def __init__(
-        self, matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats, whole: Flags, found: Attack
-    ) -> None:
-        self.parts = (matrix, lower, upper, np.minimum(most, _LARGEST))
-        self.whole, self.found = whole, found
-        self.solver = _passed(*self.parts)
+    def __init__(self, program: Program, found: Attack) -> None:
+        self.program, self.found = program._replace(most=np.minimum(program.most, _LARGEST)), found
+        self.solver = _passed(self.program)
         self.capped: highspy.Highs | None = None
-        self.reached, self.last = 0.0, np.zeros(len(whole))
+        self.reached, self.last = 0.0, np.zeros(program.size)
 
     def best(self, cost: Floats, goals: Goals | None, raised: Floats | None = None) -> Floats | None:
         """The table of least cost (with `raised`: the one that raises most of those goals), None when not whole."""
         solver, full = self.solver, np.asarray(cost, dtype=np.float64)
         if raised is not None and goals is not None:
             if self.capped is None:
-                self.capped = _passed(*_with_caps(self.parts, goals.counts, goals.constant, _wanted(goals)))
-            solver, full = self.capped, np.concatenate([np.zeros(len(self.whole)), -raised])
+                self.capped = _passed(_with_caps(self.program, goals.counts, goals.constant, _wanted(goals)))
+            solver, full = self.capped, np.concatenate([np.zeros(self.program.size), -raised])
         solver.changeColsCost(len(full), np.arange(len(full), dtype=np.int32), full)
-        return self._solved(solver, np.zeros(len(self.whole)), np.arange(len(self.whole)))
+        return self._solved(solver, np.zeros(self.program.size), np.arange(self.program.size))
 
     def whole_table(self, cost: Floats, enough: float | None) -> Floats | None:
         """The table of least cost in whole numbers; with `enough`, any that costs no more."""
-        solver = _passed(*self.parts)
-        self._in_whole_numbers(solver, cost, self.whole)
+        solver = _passed(self.program)
+        self._in_whole_numbers(solver, cost, self.program.whole)
         solver.setOptionValue("objective_target", -np.inf if enough is None else enough + _CLOSE)
-        return self._solved(solver, np.zeros(len(self.whole)), np.arange(len(self.whole)))
+        return self._solved(solver, np.zeros(self.program.size), np.arange(self.program.size))
 
     def near(self, cost: Floats, goals: Goals, raised: Floats | None = None, enough: float | None = None) -> Floats | None:
         """A good table of whole numbers, sought only where the last program has fractions or parts from a known table.
 
         None when none is found so near, or with `enough` none at that cost; that proves nothing.
         """
-        matrix, lower, upper, most = self.parts
         held = np.round(self.last)
         fixed = np.abs(self.last - held) < _CLOSE
         if self.found.tables:
@@ -250,18 +234,16 @@ class _Model:
             fixed &= max(same, key=np.count_nonzero)
         free = np.flatnonzero(~fixed)
         base = np.where(fixed, held, 0.0)
-        told, part = matrix @ base, matrix[:, free]
-        rows = np.diff(part.indptr) > 0
-        parts = (part[rows], lower[rows] - told[rows], upper[rows] - told[rows], most[free])
+        program = self.program.around(base, free)
         if raised is None:
-            solver, own = _passed(*parts), cost[free]
+            solver, own = _passed(program), cost[free]
         else:
             counts = goals.counts[:, free]
             concerned = (np.diff(counts.indptr) > 0) & (raised > 0)
             constant = (goals.constant + goals.counts @ base)[concerned]
-            solver = _passed(*_with_caps(parts, counts[concerned], constant, _wanted(goals)[concerned]))
+            solver = _passed(_with_caps(program, counts[concerned], constant, _wanted(goals)[concerned]))
             own = np.concatenate([np.zeros(len(free)), -raised[concerned]])
-        self._in_whole_numbers(solver, own, self.whole[free])
+        self._in_whole_numbers(solver, own, program.whole)
         solver.setOptionValue("mip_max_nodes", _NODES_NEAR)
         if enough is not None:
             solver.setOptionValue("objective_target", enough - cost @ base + _CLOSE)
@@ -287,12 +269,9 @@ class _Model:
         self.reached = float(information.objective_function_value)
         self.last = table = base.copy()
         table[free] = np.asarray(solver.getSolution().col_value)[: len(free)]
-        rounded = np.where(self.whole, np.round(table), table)
+        rounded = np.where(self.program.whole, np.round(table), table)
         nearly = np.abs(table - rounded).max(initial=0.0) < _NEARLY_WHOLE
-        return rounded if nearly and agrees(*self.parts, rounded) else None
-
-
-Parts = tuple[sparse.csr_matrix, Floats, Floats, Floats]
+        return rounded if nearly and self.program.agrees(rounded) else None
 
 
 def _wanted(goals: Goals) -> Floats:
@@ -301,29 +280,29 @@ def _wanted(goals: Goals) -> Floats:
     return wanted
 
 
-def _with_caps(parts: Parts, counts: sparse.csr_matrix, constant: Floats, wanted: Floats) -> Parts:
+def _with_caps(program: Program, counts: sparse.csr_matrix, constant: Floats, wanted: Floats) -> Program:
     """The same program with a column for each goal: no more than the goal's count, and no more than wanted."""
-    matrix, lower, upper, most = parts
     number = len(constant)
-    above = sparse.hstack([matrix, sparse.csr_matrix((matrix.shape[0], number))])
+    above = sparse.hstack([program.matrix, sparse.csr_matrix((len(program.lower), number))])
     block = sparse.vstack([above, sparse.hstack([-counts, sparse.identity(number)])], format="csr")
-    return (
-        block, np.concatenate([lower, np.full(number, -np.inf)]), np.concatenate([upper, constant]),
-        np.concatenate([most, wanted]),
+    return Program(
+        block, np.concatenate([program.lower, np.full(number, -np.inf)]), np.concatenate([program.upper, constant]),
+        np.concatenate([program.least, np.zeros(number)]), np.concatenate([program.most, wanted]),
+        np.concatenate([program.whole, np.zeros(number, dtype=np.bool_)]),
     )
 
 
-def _passed(matrix: sparse.csr_matrix, lower: Floats, upper: Floats, most: Floats) -> highspy.Highs:
+def _passed(program: Program) -> highspy.Highs:
     _one_thread()
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
-    columns = matrix.tocsc()
+    columns = program.matrix.tocsc()
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = matrix.shape[1], matrix.shape[0]
-    model.col_cost_ = np.zeros(matrix.shape[1])
-    model.col_lower_, model.col_upper_ = np.zeros(matrix.shape[1]), most
-    model.row_lower_, model.row_upper_ = lower, upper
+    model.num_col_, model.num_row_ = program.size, len(program.lower)
+    model.col_cost_ = np.zeros(program.size)
+    model.col_lower_, model.col_upper_ = program.least, program.most
+    model.row_lower_, model.row_upper_ = program.lower, program.upper
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_, model.a_matrix_.index_ = columns.indptr, columns.indices
     model.a_matrix_.value_ = columns.data

@@ -8,18 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from metrics.disclosure.audit.program import Program
+
 Floats = NDArray[np.float64]
 
 
 @dataclass
 class System:
-    """Unknowns at least 0, rows `lower <= matrix @ unknowns <= upper`; grown piece by piece, then solved.
+    """Unknowns between bounds, rows `lower <= matrix @ unknowns <= upper`; grown piece by piece, then solved.
 
     `whole`: which unknowns are whole numbers. `names`: for each quantity (name, period) its unknowns by cell, -1 where
     the count is known, and `known` the counts.
     """
 
     whole: list[bool] = field(default_factory=list)
+    least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
     rows: list[tuple[sparse.csr_matrix, NDArray[np.int64], Floats, Floats]] = field(default_factory=list)
     names: dict[tuple[str, int], NDArray[np.int64]] = field(default_factory=dict)
@@ -27,14 +30,20 @@ class System:
     declared: dict[tuple[str, int], NDArray[np.bool_]] = field(default_factory=dict)
     patterns: dict[tuple[str, int], bytes] = field(default_factory=dict)
 
-    def add(self, name: tuple[str, int], counts: Floats, unknown: NDArray[np.bool_], whole: bool) -> None:
-        """Adds a quantity: `counts` by cell, of which `unknown` are not known (and others that are NaN are free)."""
+    def add(self, name: tuple[str, int], counts: Floats, unknown: NDArray[np.bool_], whole: bool, least: Floats) -> None:
+        """Adds a quantity: `counts` by cell, of which `unknown` are at least `least` (and others that are NaN are free)."""
         places = np.full(len(counts), -1, dtype=np.int64)
         places[unknown] = len(self.whole) + np.arange(int(unknown.sum()))
-        self.whole += [whole] * int(unknown.sum())
-        self.most += [np.inf] * int(unknown.sum())
+        self.grow(int(unknown.sum()), whole)
+        self.least[len(self.whole) - int(unknown.sum()) :] = least[unknown].tolist()
         self.names[name], self.known[name] = places, np.where(unknown | np.isnan(counts), 0.0, counts)
         self.declared[name] = unknown | ~np.isnan(counts)
+
+    def grow(self, number: int, whole: bool) -> None:
+        """Adds unknowns that are at least 0."""
+        self.whole += [whole] * number
+        self.least += [0.0] * number
+        self.most += [np.inf] * number
 
     def present(self, name: tuple[str, int]) -> NDArray[np.bool_]:
         """The cells of a quantity that are known, or unknown and bound by something."""
@@ -77,7 +86,7 @@ class System:
         """Counts as unknowns (-1 where the count is known) and constants (0 where it is not)."""
         return self.names[name][cells], self.known[name][cells]
 
-    def assembled(self) -> tuple[sparse.csr_matrix, Floats, Floats]:
+    def assembled(self) -> Program:
         """All rows over all unknowns."""
         size = len(self.whole)
         parts, lower, upper = [], [], []
@@ -86,6 +95,8 @@ class System:
             parts.append(sparse.csr_matrix((coo.data, (coo.row, places[coo.col])), shape=(part.shape[0], size)))
             lower.append(low)
             upper.append(high)
-        if not parts:
-            return sparse.csr_matrix((0, size)), np.empty(0), np.empty(0)
-        return sparse.vstack(parts, format="csr"), np.concatenate(lower), np.concatenate(upper)
+        return Program(
+            sparse.vstack([sparse.csr_matrix((0, size)), *parts], format="csr"), np.concatenate([np.empty(0), *lower]),
+            np.concatenate([np.empty(0), *upper]), np.array(self.least), np.array(self.most),
+            np.array(self.whole, dtype=np.bool_),
+        )

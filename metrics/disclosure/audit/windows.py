@@ -83,8 +83,7 @@ def _bind_years(
     quarters = (months[-1] - first) // 3 + 1
     start = len(system.whole)
     whole = all(system.whole[place] for n in planes for place in system.names[quantity, n] if place >= 0)
-    system.whole += [whole] * (quarters * len(cells))
-    system.most += [np.inf] * (quarters * len(cells))
+    system.grow(quarters * len(cells), whole)
     system.names[f"quarters of {quantity}", planes[0]] = np.empty(0, dtype=np.int64)
     system.known[f"quarters of {quantity}", planes[0]] = np.empty(0)
     for place, (n, month) in enumerate(zip(planes, months, strict=True)):

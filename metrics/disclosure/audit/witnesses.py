@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.published import HIDDEN, NOT_DECLARED, OTHER, Published, Table
+from metrics.disclosure.audit.published import HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
 from metrics.disclosure.audit.system import System
 
 _CLOSE = 1e-3
@@ -74,8 +74,15 @@ def faults(release: Published, witnesses: pd.DataFrame) -> list[str]:
             if np.isnan(filled[code == HIDDEN]).all():
                 continue
             what = _sums(release, code, filled, all(one == "sum" for one in adds))
+            if side == "denominator" and _is_whole(filled, code) and np.nanmin(filled[code == HIDDEN]) < 1 - _CLOSE:
+                what.append("a hidden denominator that counts nobody")
             found += [f"{name} {number}: {side}, {one}" for one in what]
     return found
+
+
+def _is_whole(counts: NDArray[np.float64], code: NDArray[np.int8]) -> bool:
+    shown = counts[code == SHOWN]
+    return bool(np.all(np.isnan(shown) | (shown == np.round(shown))))
 
 
 def _sums(release: Published, code: NDArray[np.int8], counts: NDArray[np.float64], adds_areas: bool) -> list[str]:
