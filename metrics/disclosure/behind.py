@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from metrics.disclosure.audit.insiders import BEST_INFORMED
 from metrics.disclosure.frame import Frame
 from metrics.disclosure.policy import DisclosurePolicy
 from metrics.disclosure.primary import small_counts
@@ -23,7 +25,8 @@ def numbers_behind(
     """One row per hidden or small count of a family's declared cells, columns COLUMNS.
 
     `quantity` is numerator, denominator, complement, or `difference from X` for a numerator nested in X; `count` its
-    number as a release would show it (which may be large where few persons have many days or events).
+    number as a release would show it (which may be large where few persons have many days or events). `best informed of X`
+    in a region's row is the largest X of its counties that show no such breakdown.
     """
     parts = []
     for indicator in family:
@@ -47,9 +50,16 @@ def numbers_behind(
             del small["numerator"]
         if indicator.disclosure.kind != "proportion":
             del small["complement"]
+        for quantity in ("numerator", "denominator"):
+            if quantity in small:
+                name = f"{BEST_INFORMED}{quantity}"
+                numbers[name] = _best_informed(frame, numbers[quantity], shown.declared)
+                small[name] = np.zeros(one.status.shape, dtype=np.bool_)
         for quantity, where in small.items():
             hidden = shown.suppressed & np.isfinite(numbers[quantity])
             hidden &= frame.levels == "county" if not quantity.startswith("difference") else False
+            if quantity.startswith(BEST_INFORMED):
+                hidden = numbers[quantity] > 0
             period, cell = np.nonzero((where | hidden) & shown.declared & (one.status == "ok"))
             keys = np.array(frame.cells, dtype=object)[cell]
             parts.append(pd.DataFrame({
@@ -58,3 +68,13 @@ def numbers_behind(
                 "quantity": quantity, "count": numbers[quantity][period, cell], "is_small": where[period, cell],
             }))
     return pd.concat(parts, ignore_index=True)
+
+
+def _best_informed(frame: Frame, counts: NDArray[np.float64], declared: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """For every group of a region, the largest count of a county that does not show it; NaN elsewhere."""
+    found = np.full(counts.shape, np.nan)
+    undeclared = np.where(declared, 0.0, np.nan_to_num(counts))
+    for lines in frame.lines:
+        if lines.of_counties:
+            found[:, lines.parents] = undeclared[:, lines.children].max(axis=2)
+    return found

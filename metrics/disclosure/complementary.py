@@ -26,7 +26,7 @@ class Layer:
     """One additive quantity of a table (numerators, complements, denominators, differences of nested numerators).
 
     `counts` and `is_small` are (period, cell); `adds_over` names the lines it adds along: areas, groups. `somebody`: a hidden
-    count is at least one, so that much of the others cannot move.
+    count is at least one, so that much of the others cannot move, and it must be able to be large, for it cannot vanish.
     """
 
     counts: Floats
@@ -104,7 +104,7 @@ def _needs(
         rest = layer.counts[period, parents] - layer.counts[period[:, None], children].sum(axis=1)
         number, mass = number + (rest > 0), mass + np.maximum(rest, 0.0)
     if layer.somebody:
-        mass = mass - np.maximum(aimed.sum(axis=1) - 1, 0)
+        mass = mass - np.maximum(aimed.sum(axis=1) - 1, 0) - 1
     small = layer.is_small[period[:, None], children] & aimed
     number_small = small.sum(axis=1)
     own = np.zeros(len(period))

@@ -140,7 +140,7 @@ def _mend(
             shown.suppressed[near, cell] |= shown.declared[near, cell] & (one.status[near, cell] == "ok")
         if side == "step":
             shown.suppressed[period, cell] = True
-        elif side == "insider" and withdraw:
+        elif side == "insider" and breakdown == "all" and withdraw:
             shown.suppressed[period, _parent(frame, cell)] = True
         elif breakdown == "all":
             hide_also(frame, one, shown, period, cell)

@@ -31,9 +31,7 @@ def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: S
     for part in range(int(of_column.max()) + 1):
         columns, rows, own = (np.flatnonzero(of == part) for of in (of_column, of_row, of_goal))
         inner = program.part(rows, columns)
-        some = Goals(
-            goals.counts[own][:, columns], goals.constant[own], goals.low[own], goals.high[own], goals.vary[own]
-        )
+        some = goals.over(columns, own)
         known = [table[columns] for table in known_tables if len(table) == size]
         one = attack(inner, some, threshold, known)
         for name in ("low", "high", "least", "most", "table_least", "table_most"):
@@ -50,15 +48,33 @@ def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: S
     return found
 
 
+def concerned(program: Program, goals: Goals) -> tuple[Program, Goals]:
+    """The part of a program that has to do with some goals, however remotely, and the goals on it."""
+    label = _label(program.matrix, goals.counts)
+    rows, own = len(program.lower), len(program.lower) + program.size
+    wanted = np.isin(label, label[own:])
+    columns = np.flatnonzero(wanted[rows:own])
+    return program.part(np.flatnonzero(wanted[:rows]), columns), goals.over(columns)
+
+
 def _parts(matrix: sparse.csr_matrix, goals: sparse.csr_matrix) -> tuple[Numbers, Numbers, Numbers]:
     """The part of each row, unknown and goal: what hangs together, and small parts together until they are enough."""
-    links = sparse.vstack([matrix, goals]).tocoo()
-    rows, columns = links.shape
-    graph = sparse.coo_matrix((np.ones(links.nnz), (links.row, links.col + rows)), shape=(rows + columns,) * 2)
-    _, label = sparse.csgraph.connected_components(graph, directed=False)
-    sizes = np.bincount(label[rows:], minlength=label.max() + 1)
+    rows, own = matrix.shape[0], sum(matrix.shape)
+    label = _label(matrix, goals)
+    sizes = np.bincount(label[rows:own], minlength=label.max() + 1)
     part_of = np.zeros(len(sizes), dtype=np.int64)
     part_of[sizes > 0] = np.cumsum(sizes[sizes > 0]) // _ENOUGH
     _, part_of = np.unique(part_of, return_inverse=True)
     parts = part_of[label]
-    return parts[: matrix.shape[0]], parts[rows:], parts[matrix.shape[0] : rows]
+    return parts[:rows], parts[rows:own], parts[own:]
+
+
+def _label(matrix: sparse.csr_matrix, goals: sparse.csr_matrix) -> Numbers:
+    """A number for what hangs together, of every row, then every unknown, then every goal."""
+    (rows, columns), count = matrix.shape, goals.shape[0]
+    links, aims = matrix.tocoo(), goals.tocoo()
+    first = np.concatenate([links.row, aims.row + rows + columns])
+    second = np.concatenate([links.col, aims.col]) + rows
+    graph = sparse.coo_matrix((np.ones(len(first)), (first, second)), shape=(rows + columns + count,) * 2)
+    found: Numbers = sparse.csgraph.connected_components(graph, directed=False)[1].astype(np.int64)
+    return found

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from metrics.disclosure.audit import apart
 from metrics.disclosure.audit import equations as written
-from metrics.disclosure.audit.apart import attack_apart
+from metrics.disclosure.audit.program import Program
 from metrics.disclosure.audit.published import EMPTY, HIDDEN, NOT_DECLARED, OTHER, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import Attack, Goals
@@ -92,7 +93,7 @@ def system_of(
             known = np.max(np.where(np.isnan(counts), -1.0, counts), axis=0)
             areas = release.definitions[names[0]]["disclosure"]["area_d"]
             known = np.where(known < 0, np.nan, known)
-            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, areas_add, least=1.0)
+            _add(release, rows, system, (f"denominator of {universe}", n), code, known, areas, areas_add, somebody=True)
         for name in present:
             _link(release, system, name, n)
     return system
@@ -100,14 +101,14 @@ def system_of(
 
 def _add(
     release: Published, rows: written.Equations, system: System, name: tuple[str, int], code: NDArray[np.int8],
-    counts: NDArray[np.float64], areas: str, areas_add: bool, least: float = 0.0,
+    counts: NDArray[np.float64], areas: str, areas_add: bool, somebody: bool = False,
 ) -> None:
     """Adds one quantity of a plane and what its cells say of each other.
 
     `areas`: counties and regions add up (`sum`), may hold the same persons (`cover`: each at most the area around it,
     together at least that) or say nothing (`none`). Groups always make up the whole; one that cannot be worked out, for want of
-    a population, is unknown. `least`: of whole numbers in hidden cells; a denominator that is hidden counts somebody, for
-    nobody would be told as no data.
+    a population, is unknown. `somebody`: whole numbers in hidden cells are at least 1: a denominator that is hidden counts
+    somebody, for nobody would be told as no data.
     """
     declared = written.declared(code, release)
     system.patterns[name] = declared.tobytes()
@@ -124,7 +125,10 @@ def _add(
     unknown |= concerned & np.isnan(values)
     shown = values[flat == SHOWN]
     whole = bool(np.all(shown == np.round(shown)))
-    system.add(name, values, unknown, whole, np.where(whole & (np.arange(len(flat)) < code.size) & (flat == HIDDEN), least, 0.0))
+    least = np.zeros(len(flat))
+    if somebody and whole:
+        least[: code.size] = _told_by_status(release, code, counts, areas == "sum" and areas_add).ravel()
+    system.add(name, values, unknown, whole, least)
     tolerance = 0.0 if whole else 1e-3
     covers = rows.across[used] & (areas == "cover")
     system.sums(name, chosen, np.full(int(used.sum()), -tolerance), np.where(covers, np.inf, tolerance))
@@ -136,6 +140,20 @@ def _add(
             shape=(len(inner), matrix.shape[1]),
         )
         system.sums(name, apart, np.full(len(inner), -np.inf), np.full(len(inner), tolerance))
+
+
+def _told_by_status(
+    release: Published, code: NDArray[np.int8], counts: NDArray[np.float64], areas_add: bool
+) -> NDArray[np.float64]:
+    """The least that a denominator can be: one where it is hidden, and what its parts come to."""
+    least: NDArray[np.float64] = np.where(code == HIDDEN, 1.0, np.where(code == SHOWN, np.nan_to_num(counts), 0.0))
+    if areas_add:
+        first, state = len(release.region_of), len(release.areas) - 1
+        for region in range(len(release.regions)):
+            parts = least[:first][release.region_of == region].sum(axis=0)
+            least[first + region] = np.where(code[first + region] == HIDDEN, np.maximum(least[first + region], parts), parts)
+        least[state] = np.maximum(least[state], least[first:state].sum(axis=0))
+    return least
 
 
 def _link(release: Published, system: System, name: str, n: int) -> None:
@@ -201,9 +219,14 @@ def _codes(table: Table, period: np.datetime64) -> NDArray[np.int8]:
 
 
 def carried_out(
-    release: Published, system: System, aims: list[Aims], threshold: int, known_tables: Sequence[NDArray[np.float64]] = ()
+    release: Published, system: System, program: Program, aims: list[Aims], threshold: int,
+    known_tables: Sequence[NDArray[np.float64]] = (), partly: bool = False,
 ) -> Outcome:
-    """Attacks a system with the given aims; tables of an earlier attack are checked first."""
+    """Attacks the program of a system with the given aims; tables of an earlier attack are checked first.
+
+    `partly`: looks only at what concerns the aims, and asks of them no more than they say. That a small
+    number is as large as the statuses of its parts tell is no violation: they are known to every reader.
+    """
     size, count = len(system.whole), sum(map(len, aims))
     rows, columns, signs, constant = [], [], [], np.zeros(count)
     first = 0
@@ -219,12 +242,15 @@ def carried_out(
                 columns.append(places[free])
                 signs.append(np.full(int(free.sum()), factor))
         first += len(aim)
+    counts = sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size))
+    told = np.where(counts.min(axis=1).toarray().ravel() < 0, -np.inf, constant + counts @ program.least)
     goals = Goals(
-        counts=sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size)),
-        constant=constant, low=_joined(aim.low for aim in aims), high=_joined(aim.high for aim in aims),
-        vary=np.ones(count, dtype=np.bool_),
+        counts=counts, constant=constant, low=np.maximum(_joined(aim.low for aim in aims), told),
+        high=_joined(aim.high for aim in aims), vary=np.full(count, not partly),
     )
-    result = attack_apart(system.assembled(), goals, threshold, known_tables)
+    if partly:
+        program, goals = apart.concerned(program, goals)
+    result = apart.attack_apart(program, goals, threshold, known_tables)
     return Outcome(aims, result, goals, system)
 
 

@@ -128,17 +128,32 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         if block.series is not None:
             for indicator in tables:
                 windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)
-        outcome = carried_out(release, system, aims, target.threshold, known.get(name, ()))
+        program = system.assembled()
+        outcome = carried_out(release, system, program, aims, target.threshold, known.get(name, ()))
+        _take(found, release, outcome, span, name)
+        if target.small is not None and block.series is None and not found.violations:
+            behind = [one.of(one.period == span[0]) for one in target.small]
+            for turn, (more, others) in enumerate(insiders.rounds(release, system, program, behind, wanted)):
+                key = f"{name}|insiders {turn}"
+                inner = carried_out(release, system, more, others, target.threshold, known.get(key, ()), partly=True)
+                _take(found, release, inner, span, key, "insider")
     except SolverStopped as stop:
         found.stopped.append(f"{name}: {stop}")
         return found
-    found.programs, found.integer_programs = outcome.attack.programs, outcome.attack.integer_programs
-    found.tables[name] = outcome.attack.tables
     if witnessed:
         found.witnesses.append(witnesses.written(release, tables, system, outcome.attack.tables, span, name))
         found.targets.append(_targets(name, outcome))
-    found.violations += _violations(release, outcome, span)
     return found
+
+
+def _take(
+    found: Findings, release: Published, outcome: Outcome, span: list[np.datetime64], name: str, side: str | None = None
+) -> None:
+    """Adds what an attack came to; `side` is who attacks, when not anyone."""
+    found.programs += outcome.attack.programs
+    found.integer_programs += outcome.attack.integer_programs
+    found.tables[name] = outcome.attack.tables
+    found.violations += [(*key[:-1], side or key[-1]) for key in _violations(release, outcome, span)]
 
 
 def _targets(name: str, outcome: Outcome) -> pd.DataFrame:

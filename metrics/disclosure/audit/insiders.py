@@ -1,24 +1,109 @@
-"""Insiders: every single county that knows its own numbers, set against the hidden wholes of the others in its region.
+"""Insiders: every single county that knows its own numbers, set against the small hidden numbers of the other counties.
 
-Counties without breakdowns can trade persons: if a hidden county may take all persons of the other hidden ones in its
-region, those of the insider left out, its count can be anything up to the sum. That is a table which agrees with
-everything published, so no solver is needed; a region where it fails is a violation.
+In each round one county of every region that shows breakdowns knows what is hidden of itself. Where regions are shown, what
+it knows tells nothing of other regions, so that a round tries one county of each at once. In the first round each region
+has an insider among the counties that show no breakdown, the best informed of every group: of those, a release says only
+what they make up together, which is at least what the insider counts.
+
+Counties with hidden wholes show no breakdowns and can trade persons: if a hidden county may take all persons of the other
+hidden ones in its region, those of the insider left out, its count can be anything up to the sum. That is a table which
+agrees with everything published, so no solver is needed; a region where it fails is a violation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from metrics.disclosure.audit.attack import Aims
+from metrics.disclosure.audit.program import Program
 from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
+from metrics.disclosure.audit.system import System
+
+# In the numbers behind hidden cells: what the best informed county of those without a breakdown counts of a group.
+BEST_INFORMED = "best informed of "
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+def rounds(
+    release: Published, system: System, program: Program, behind: Sequence[Secrets], wanted: Sequence[Aims]
+) -> Iterator[tuple[Program, list[Aims]]]:
+    """What every round knows and is after: the program with the insiders' numbers in it, and small numbers of others.
+
+    All of one period. `behind`: the numbers behind its hidden cells; `wanted`: the small ones among them.
+    """
+    width, counties = len(release.columns), len(release.region_of)
+    after = [_some(one, (one.cell // width < counties) & (one.cell % width > 0)) for one in wanted]
+    after = [one for one in after if len(one)]
+    if not after:
+        return
+    yield _at_least(release, system, program, behind), after
+    targets = np.unique(np.concatenate([one.cell // width for one in after]))
+    inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column > 0)] for one in behind]))
+    queues = []
+    for region in np.unique(release.region_of[targets]):
+        there = targets[release.region_of[targets] == region]
+        queues.append([area for area in inside[release.region_of[inside] == region] if (there != area).any()])
+    for turn in range(max(map(len, queues))):
+        insiders = np.array([areas[turn] for areas in queues if turn < len(areas)])
+        others = [_some(one, _beside(release, one.cell // width, insiders)) for one in after]
+        if others := [one for one in others if len(one)]:
+            yield _told(release, system, program, behind, insiders), others
+
+
+def _some(aims: Aims, chosen: Flags) -> Aims:
+    arrays = {name: getattr(aims, name)[chosen] for name in ("period", "cell", "low", "high")}
+    return replace(aims, **arrays)
+
+
+def _beside(release: Published, areas: Numbers, insiders: Numbers) -> Flags:
+    """Counties that share a region with an insider and are not that insider."""
+    found: Flags = np.isin(release.region_of[areas], release.region_of[insiders]) & ~np.isin(areas, insiders)
+    return found
+
+
+def _told(release: Published, system: System, program: Program, behind: Sequence[Secrets], insiders: Numbers) -> Program:
+    least, most = program.least.copy(), program.most.copy()
+    for one in behind:
+        if one.quantity in ("numerator", "denominator"):
+            own = one.of(np.isin(one.area, insiders))
+            places, known = _unknowns(release, system, own, one.quantity, own.area)
+            least[places] = most[places] = own.count[known]
+    return program._replace(least=least, most=most)
+
+
+def _at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets]) -> Program:
+    least = program.least.copy()
+    for one in behind:
+        if one.quantity.startswith(BEST_INFORMED):
+            rest = one.area - len(release.region_of) + len(release.areas)
+            places, known = _unknowns(release, system, one, one.quantity.removeprefix(BEST_INFORMED), rest)
+            least[places] = np.maximum(least[places], one.count[known])
+    return program._replace(least=least)
+
+
+def _unknowns(
+    release: Published, system: System, one: Secrets, quantity: str, area: Numbers
+) -> tuple[Numbers, Flags]:
+    """The unknowns of some numbers in these areas, and which numbers have one."""
+    disclosure = release.definitions[one.indicator]["disclosure"]
+    owner = one.indicator if quantity == "numerator" else disclosure.get("universe", one.indicator)
+    places = system.names.get((f"{quantity} of {owner}", 0))
+    if places is None:
+        return np.empty(0, dtype=np.int64), np.zeros(len(area), dtype=np.bool_)
+    found = places[area * len(release.columns) + one.column]
+    return found[found >= 0], found >= 0
 
 
 def leaks(
     release: Published, name: str, table: Table, hidden: Iterable[Secrets], threshold: int
 ) -> list[tuple[str, ...]]:
-    """Violations (key, quantity, `insider`) of one indicator, whose numbers behind hidden cells are `hidden`."""
+    """Violations (key, quantity, `insider`) among the wholes of one indicator, whose numbers behind hidden cells are `hidden`."""
     found: list[tuple[str, ...]] = []
     counties = len(release.region_of)
     for one in hidden:

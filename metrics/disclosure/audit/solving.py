@@ -61,6 +61,12 @@ class Goals:
         self.least, self.most = np.full(count, np.inf), np.full(count, -np.inf)
         self.table_least, self.table_most = (np.full(count, -1, dtype=np.int64) for _ in range(2))
 
+    def over(self, unknowns: NDArray[np.int64], goals: NDArray[np.int64] | slice = slice(None)) -> Goals:
+        """Some goals, of which no table is known yet, over the only unknowns that are in them."""
+        return Goals(
+            self.counts[goals][:, unknowns], self.constant[goals], self.low[goals], self.high[goals], self.vary[goals]
+        )
+
     def unmet_low(self) -> Flags:
         """Goals for which no table is low enough yet."""
         found: Flags = self.least > np.where(np.isnan(self.low), np.inf, self.low) + _CLOSE
