@@ -51,33 +51,79 @@ class Tables:
 
 
 def complete(tables: Tables, lines: Sequence[Lines], hidden: Flags, target: Flags, shown: Flags) -> None:
-    """Moves cells from `shown` to `hidden` and `target`, in place, until no line is deficient.
+    """Moves cells from `shown` to `hidden` and `target`, in place, until no line is deficient; then tidies up.
 
     `target`: cells whose row is published as suppressed; `hidden` holds them and the undeclared ones.
     """
+    before = shown.copy()
     for _ in range(_ROUNDS):
         added = [_mend(tables, group, hidden, target, shown) for group in lines]
         if not sum(added):
+            break
+    _tidy(tables, lines, before & hidden, hidden, target, shown)
+
+
+def _tidy(tables: Tables, lines: Sequence[Lines], added: Flags, hidden: Flags, target: Flags, shown: Flags) -> None:
+    """Shows again what was hidden in vain, the dearest of every line first, as long as no line lacks it."""
+    order = tables.cost + np.arange(tables.cost.shape[1]) * 1e-6
+    while True:
+        spare = added.copy()
+        for group in lines:
+            spare &= _spare(tables, group, spare, hidden, target)
+        if not spare.any():
             return
+        chosen, dear = spare.copy(), np.where(spare, order, -np.inf)
+        for group in lines:
+            cells = np.column_stack([group.children, group.parents])
+            dearest = dear[:, cells].max(axis=2)
+            np.logical_and.at(chosen.T, cells, (dear[:, cells] >= dearest[:, :, None]).transpose(1, 2, 0))
+        hidden[chosen] = target[chosen] = added[chosen] = False
+        shown[chosen] = True
+
+
+def _spare(tables: Tables, group: Lines, candidates: Flags, hidden: Flags, target: Flags) -> Flags:
+    """The candidates that no line of a group would lack, each by itself."""
+    found = np.ones_like(candidates)
+    cells = np.column_stack([group.children, group.parents])
+    period, line = np.nonzero(candidates[:, cells].any(axis=2))
+    if not len(period):
+        return found
+    as_it_is = _short(tables, group, period, line, hidden, target, None)
+    for place in range(cells.shape[1]):
+        cell = cells[line, place]
+        here = np.flatnonzero(candidates[period, cell])
+        if len(here):
+            without = _short(tables, group, period[here], line[here], hidden, target, place)
+            found[period[here], cell[here]] &= without <= as_it_is[here]
+    return found
+
+
+def _short(
+    tables: Tables, group: Lines, period: NDArray[np.int64], line: NDArray[np.int64], hidden: Flags, target: Flags,
+    without: int | None,
+) -> Floats:
+    """How much more lines must hide, in the worst layer; `without`: were the cell at that place shown (last: the parent)."""
+    parents, children = group.parents[line], group.children[line]
+    up, down, aimed = hidden[period, parents], hidden[period[:, None], children], target[period[:, None], children]
+    if without == children.shape[1]:
+        up = np.zeros_like(up)
+    elif without is not None:
+        down[:, without] = aimed[:, without] = False
+    worst = np.zeros(len(period))
+    for layer in tables.layers:
+        if group.across in layer.adds_over:
+            worst = np.maximum(worst, _needs(tables, layer, group, period, parents, children, up, down, aimed))
+    return worst
 
 
 def _mend(tables: Tables, group: Lines, hidden: Flags, target: Flags, shown: Flags) -> int:
-    parent_hidden, children_hidden = hidden[:, group.parents], hidden[:, group.children]
     concerned = target[:, group.parents] | target[:, group.children].any(axis=2)
     if not concerned.any():
         return 0
     period, line = np.nonzero(concerned)
-    short = np.zeros(len(period))
-    deficient = np.zeros(len(period), dtype=np.bool_)
     parents, children = group.parents[line], group.children[line]
-    up, down = parent_hidden[period, line], children_hidden[period, line]
-    aimed = target[period[:, None], children]
-    for layer in tables.layers:
-        if group.across not in layer.adds_over:
-            continue
-        need = _needs(tables, layer, group, period, parents, children, up, down, aimed)
-        deficient |= need > 0
-        short = np.maximum(short, need)
+    short = _short(tables, group, period, line, hidden, target, None)
+    deficient = short > 0
     if not deficient.any():
         return 0
     period, parents, children = period[deficient], parents[deficient], children[deficient]
@@ -85,7 +131,8 @@ def _mend(tables: Tables, group: Lines, hidden: Flags, target: Flags, shown: Fla
     cells = np.concatenate([children, parents[:, None]], axis=1)
     cost = np.where(shown[period[:, None], cells], tables.cost[period[:, None], cells], np.inf)
     mass = np.min([layer.counts[period[:, None], cells] for layer in tables.layers], axis=0)
-    cost[:, :-1] += np.where(mass[:, :-1] < need[:, None], _TOO_LITTLE, 0.0)
+    lacks = (mass[:, :-1] < need[:, None]) & ~hidden[period, parents][:, None]
+    cost[:, :-1] += np.where(lacks, _TOO_LITTLE, 0.0)
     best = cost.argmin(axis=1)
     possible = np.isfinite(cost[np.arange(len(best)), best])
     period, chosen = period[possible], cells[np.arange(len(best)), best][possible]
