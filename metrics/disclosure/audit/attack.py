@@ -224,8 +224,9 @@ def carried_out(
 ) -> Outcome:
     """Attacks the program of a system with the given aims; tables of an earlier attack are checked first.
 
-    `partly`: looks only at what concerns the aims, and asks of them no more than they say. That a small
-    number is as large as the statuses of its parts tell is no violation: they are known to every reader.
+    A number that cannot vanish must be able to reach the threshold, or it would be known to be small. That it is at least
+    what the statuses of its parts tell is no violation: they are known to every reader. `partly`: looks only at what
+    concerns the aims, and asks of them no more than they say.
     """
     size, count = len(system.whole), sum(map(len, aims))
     rows, columns, signs, constant = [], [], [], np.zeros(count)
@@ -244,9 +245,10 @@ def carried_out(
         first += len(aim)
     counts = sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size))
     told = np.where(counts.min(axis=1).toarray().ravel() < 0, -np.inf, constant + counts @ program.least)
+    high = _joined(aim.high for aim in aims)
     goals = Goals(
         counts=counts, constant=constant, low=np.maximum(_joined(aim.low for aim in aims), told),
-        high=_joined(aim.high for aim in aims), vary=np.full(count, not partly),
+        high=high if partly else np.where(told >= 1.0, threshold, high), vary=np.full(count, not partly),
     )
     if partly:
         program, goals = apart.concerned(program, goals)
