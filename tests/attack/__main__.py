@@ -1,4 +1,4 @@
-"""Attacks a release folder: `python -m tests.attack releases/2026.3.1 [--counts FILE] [--earlier FOLDER] [--sample N]`."""
+"""Attacks a release folder: `python -m tests.attack releases/2026.3.1 [--counts FILE [--insiders]] [--earlier FOLDER]`."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--counts", type=Path, help="unprotected counts of the same release (outcomes counts --release)")
     parser.add_argument("--earlier", type=Path, nargs="*", default=[], help="earlier release folders, oldest first")
     parser.add_argument("--sample", type=int, help="how many blocks of each kind to attack (default: all)")
+    parser.add_argument("--insiders", action="store_true", help="the attacker is a county, another one for every block")
     parser.add_argument("--quarters", type=int, default=6, help="how many quarters in a row are attacked together (default 6)")
     parser.add_argument("--prove", action="store_true", help="prove in whole numbers what linear programs leave open")
     parser.add_argument("--seed", type=int, default=1, help="which blocks are drawn")
@@ -36,9 +37,12 @@ def main() -> int:
     draw.shuffle(series)
     total = Findings()
     began = time.monotonic()
+    counties = sorted(release.region_of)
     for names, period in quarters[: chosen.sample]:
+        release.insider = draw.choice(counties) if chosen.insiders else None
         _say(total, attack(of_quarter(release, names, period), prove=chosen.prove), f"{period} {', '.join(names)}"[:110])
-    for name, cut, span in series[: chosen.sample]:
+    release.insider = None
+    for name, cut, span in series[: 0 if chosen.insiders else chosen.sample]:
         found = attack(of_series(release, name, cut, span), prove=chosen.prove)
         _say(total, found, f"{len(span)} quarters to {span[-1]} by {cut}, {name}")
     grew = within_school_years(release)

@@ -41,11 +41,15 @@ class Truth:
 
 @dataclass
 class Published:
-    """A release folder, what earlier folders add to it, and, on the pipeline host, the counts behind it."""
+    """A release folder, what earlier folders add to it, and, on the pipeline host, the counts behind it.
+
+    `insider`: a county that knows its own numbers, as it does without any release.
+    """
 
     folder: Path
     earlier: list[Path] = field(default_factory=list)
     counts: Path | None = None
+    insider: str | None = None
 
     def __post_init__(self) -> None:
         self.database = duckdb.connect()
@@ -108,7 +112,22 @@ class Published:
             """,
             {"i": indicator, "p": period},
         ).fetchall()
-        return [Cell((level, area), *rest) for level, area, *rest in rows]
+        found = [Cell((level, area), *rest) for level, area, *rest in rows]
+        return found if self.insider is None else self._with_own(found, indicator, period)
+
+    def _with_own(self, cells: list[Cell], indicator: str, period: date) -> list[Cell]:
+        """The rows with those of the insider in full: what is hidden of it, and every group that the release counts at all."""
+        own = ("county", str(self.insider))
+        others = [cell for cell in cells if cell.area != own]
+        truths = self.truths(indicator, period)
+        if not any(cell.area == own for cell in cells):
+            return cells
+        rows = dict.fromkeys((cell.breakdown, cell.group) for cell in cells if "×" not in cell.breakdown)
+        for cut, group in rows:
+            truth = truths.get((own, cut, group))
+            numbers = (truth.numerator, truth.denominator, None, "ok") if truth else (0.0, 0.0, None, "no_data")
+            others.append(Cell(own, cut, group, *numbers))
+        return others
 
     def truths(self, indicator: str, period: date) -> dict[tuple[tuple[str, str], str, str], Truth]:
         """The persons behind every cell; empty for whoever holds the release alone."""

@@ -19,12 +19,14 @@ EVEN = {(county, sex): (40, 90) for county in ("37001", "37003", "37005", "37007
 ONE_SMALL = EVEN | {("37001", "F"): (4, 90)}
 
 
-def found(folder: Path, shown: pd.DataFrame, truth: pd.DataFrame | None = None, **blocks: object) -> Findings:
+def found(
+    folder: Path, shown: pd.DataFrame, truth: pd.DataFrame | None = None, insider: str | None = None, **blocks: object
+) -> Findings:
     """The findings about one quarter of a folder that shows this."""
     names = sorted(set(shown["indicator"]))
     disclosure = {name: blocks.get(name, SHARE) for name in names}
     counts = write_counts(folder / "counts.parquet", truth) if truth is not None else None
-    release = Published(write(folder / "release", shown, disclosure), counts=counts)  # type: ignore[arg-type]
+    release = Published(write(folder / "release", shown, disclosure), counts=counts, insider=insider)  # type: ignore[arg-type]
     return attack(of_quarter(release, tuple(names), QUARTER), prove=True)
 
 
@@ -43,6 +45,17 @@ def test_nothing_leaks_where_enough_is_hidden(tmp_path: Path) -> None:
     block = truth["area_id"].isin(["37001", "37003"]) & (truth["breakdown"] == "sex")
     findings = found(tmp_path, hidden(truth, block), truth)
     assert findings.leaks == {} and findings.contradictions == 0 and findings.small == 1
+
+
+def test_a_county_that_knows_its_own_cells_learns_the_only_other_one(tmp_path: Path) -> None:
+    truth = rows("x", ONE_SMALL)
+    two = truth["area_id"].isin(["37001", "37003"]) & (truth["breakdown"] == "sex")
+    three = truth["area_id"].isin(["37001", "37003", "37005"]) & (truth["breakdown"] == "sex")
+    for folder in ("two", "three"):
+        (tmp_path / folder).mkdir()
+    leaks = found(tmp_path / "two", hidden(truth, two), truth, insider="37003").leaks
+    assert leaks[numerator("37001")] == "exactly known"
+    assert found(tmp_path / "three", hidden(truth, three), truth, insider="37003").leaks == {}
 
 
 def test_two_small_cells_that_protect_only_each_other_are_pinned(tmp_path: Path) -> None:

@@ -145,3 +145,11 @@ def test_another_release_has_other_answers(own: Path) -> None:
     assert b"2026.3.1" in first
     build(own, version="2026.3.2")
     assert b"2026.3.2" in asked(readied(list(OUTPUTS), "/"), app.server.wsgi_app)[1]
+
+
+def test_the_same_question_has_the_same_answer_a_thousand_times(own: Path) -> None:
+    """Nothing is random on the way out: asking again and again tells no more than asking once."""
+    application = create_app(own).server.wsgi_app
+    for path in ("/county/wake", "/equity"):
+        answers = {asked(readied(list(OUTPUTS), path), application) for _ in range(500)}
+        assert len(answers) == 1

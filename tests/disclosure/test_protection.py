@@ -22,6 +22,12 @@ def test_no_hidden_count_of_a_random_state_gives_way(seed: int) -> None:
     assert findings.violations == [] and findings.stopped == []
 
 
+def test_a_county_that_knows_its_own_groups_is_found_and_mended() -> None:
+    found = released(500, 4, mend=False).findings.violations
+    assert {violation[7] for violation in found} == {"insider"} and "all" not in {violation[4] for violation in found}
+    assert released(500, 4).findings.violations == []
+
+
 def test_without_complementary_suppression_the_audit_fails() -> None:
     assert released(500, 1, Switches(complementary=False), mend=False).findings.violations
 

@@ -45,6 +45,21 @@ select count(*) from (
     where excluded_because is null group by all
 ) where {broken}
 """
+# Rows of any file of a release that tell a number of a hidden cell.
+TOLD_OF_HIDDEN = """
+with hidden as (from '{folder}/cells.parquet' where status = 'suppressed'),
+of_whole as (from hidden where breakdown = 'all')
+select count(*) from (
+    select 1 from hidden where coalesce(numerator, denominator, value, lower, upper) is not null
+    union all
+    select 1 from '{folder}/signals.parquet' s semi join of_whole using (indicator, period_start, area_level, area_id)
+    where coalesce(value_after, difference, difference_lower, difference_upper) is not null
+    union all
+    select 1 from '{folder}/changes.parquet' c
+    semi join hidden using (indicator, period_start, area_level, area_id, breakdown, "group")
+    where coalesce(numerator_moved, denominator_moved, value_after) is not null
+)
+"""
 
 PARTNERS = {"child_welfare", "education", "juvenile_justice", "health", "care_coordination"}
 OF_DELIVERED = {name for name, one in catalogue().items() if set(one.sources) <= PARTNERS}
@@ -190,7 +205,7 @@ def test_a_release_carries_published_benchmarks_and_what_its_definitions_ran_wit
     assert number(counts, f"select count(*) from '{folder}/cells.parquet' where {own_answer}") == 0
 
 
-def test_a_second_release_of_the_whole_catalogue_tells_closed_periods_as_the_first_did(
+def test_a_second_release_tells_closed_periods_as_the_first_did_and_neither_a_number_of_a_hidden_cell(
     workspace: Workspace, counts: duckdb.DuckDBPyConnection
 ) -> None:
     first = draft_release(counts, workspace.settings, workspace.releases, None, audit=False)
@@ -198,3 +213,6 @@ def test_a_second_release_of_the_whole_catalogue_tells_closed_periods_as_the_fir
     second = draft_release(counts, workspace.settings, workspace.releases, None, quarters=8, audit=False)
     assert second.name != first.name
     assert agrees(second, first)
+    for folder in (first, second):
+        assert number(counts, f"select count(*) from '{folder}/cells.parquet' where status = 'suppressed'") > 1000
+        assert number(counts, TOLD_OF_HIDDEN.format(folder=folder)) == 0
