@@ -127,8 +127,10 @@ def _add(
     whole = bool(np.all(shown == np.round(shown)))
     least = np.zeros(len(flat))
     if somebody and whole:
-        least[: code.size] = _told_by_status(release, code, counts, areas == "sum" and areas_add).ravel()
+        least[: code.size][code.ravel() == HIDDEN] = 1.0
     system.add(name, values, unknown, whole, least)
+    if somebody and whole and areas == "sum" and areas_add:
+        told_by_areas(release, system, name)
     tolerance = 0.0 if whole else 1e-3
     covers = rows.across[used] & (areas == "cover")
     system.sums(name, chosen, np.full(int(used.sum()), -tolerance), np.where(covers, np.inf, tolerance))
@@ -142,18 +144,16 @@ def _add(
         system.sums(name, apart, np.full(len(inner), -np.inf), np.full(len(inner), tolerance))
 
 
-def _told_by_status(
-    release: Published, code: NDArray[np.int8], counts: NDArray[np.float64], areas_add: bool
-) -> NDArray[np.float64]:
-    """The least that a denominator can be: one where it is hidden, and what its parts come to."""
-    least: NDArray[np.float64] = np.where(code == HIDDEN, 1.0, np.where(code == SHOWN, np.nan_to_num(counts), 0.0))
-    if areas_add:
-        first, state = len(release.region_of), len(release.areas) - 1
-        for region in range(len(release.regions)):
-            parts = least[:first][release.region_of == region].sum(axis=0)
-            least[first + region] = np.where(code[first + region] == HIDDEN, np.maximum(least[first + region], parts), parts)
-        least[state] = np.maximum(least[state], least[first:state].sum(axis=0))
-    return least
+def told_by_areas(release: Published, system: System, name: tuple[str, int]) -> None:
+    """A denominator is at least what those of its areas come to."""
+    size = len(release.areas) * len(release.columns)
+    least = np.nan_to_num(system.least_of(name)[:size]).reshape(len(release.areas), len(release.columns))
+    first, state = len(release.region_of), len(release.areas) - 1
+    for region in range(len(release.regions)):
+        parts = least[:first][release.region_of == region].sum(axis=0)
+        least[first + region] = np.maximum(least[first + region], parts)
+    least[state] = np.maximum(least[state], least[first:state].sum(axis=0))
+    system.raise_least(name, np.concatenate([least.ravel(), np.full(len(system.names[name]) - size, np.nan)]))
 
 
 def _link(release: Published, system: System, name: str, n: int) -> None:

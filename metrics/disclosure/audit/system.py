@@ -45,6 +45,19 @@ class System:
         self.least += [0.0] * number
         self.most += [np.inf] * number
 
+    def least_of(self, name: tuple[str, int]) -> Floats:
+        """The least that each count of a quantity can be, by cell; NaN where nothing is known of it."""
+        places, free = self.names[name], self.names[name] >= 0
+        found = np.where(self.declared[name], self.known[name], np.nan)
+        found[free] = np.array(self.least)[places[free]]
+        return found
+
+    def raise_least(self, name: tuple[str, int], least: Floats) -> None:
+        """Raises what the counts of a quantity are at least, by cell; NaN: as it was."""
+        places = self.names[name]
+        for cell in np.flatnonzero((places >= 0) & ~np.isnan(least)):
+            self.least[places[cell]] = max(self.least[places[cell]], float(least[cell]))
+
     def present(self, name: tuple[str, int]) -> NDArray[np.bool_]:
         """The cells of a quantity that are known, or unknown and bound by something."""
         return self.declared[name]

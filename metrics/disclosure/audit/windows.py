@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from metrics.disclosure.audit.attack import told_by_areas
 from metrics.disclosure.audit.published import NOT_DECLARED, SHOWN, Published, Table
 from metrics.disclosure.audit.system import System
 
@@ -68,6 +69,38 @@ def bind(
                     system.at_most((quantity, before), (quantity, after), both)
         elif how == "rolling" and len(planes) > 1:
             _bind_years(system, quantity, planes, periods, chosen)
+            if quantity == universe:
+                told_by_status(system, quantity, planes, periods, chosen)
+                for n in planes if disclosure["area_d"] == "sum" and columns[0] else ():
+                    told_by_areas(release, system, (quantity, n))
+
+
+def told_by_status(
+    system: System, quantity: str, planes: list[int], periods: Sequence[np.datetime64], chosen: NDArray[np.bool_]
+) -> None:
+    """Raises what hidden years count at least, by what is told of their neighbors: nobody, or hidden and so somebody.
+
+    Quarters of a year in which nobody is counted count nobody. A hidden year has somebody in one of its other quarters; of
+    those that lie within another year, the ones that share no quarter are as many persons or events of that year.
+    """
+    quarter = [int(periods[n].astype("datetime64[M]").astype(int)) // 3 for n in planes]
+    least = np.array([system.least_of((quantity, n))[: len(chosen)] for n in planes])
+    unknown = np.array([system.names[quantity, n][: len(chosen)] >= 0 for n in planes])
+    hidden, nobody = unknown & (least >= 1) & chosen, ~unknown & (least == 0) & chosen
+    for cell in np.flatnonzero(hidden.any(axis=0) & nobody.any(axis=0)):
+        empty = {quarter[place] - back for place in np.flatnonzero(nobody[:, cell]) for back in range(4)}
+        ends = [quarter[place] for place in np.flatnonzero(hidden[:, cell])]
+        years = [[q for q in range(end - 3, end + 1) if q not in empty] for end in ends]
+        spans = sorted((max(year), min(year)) for year in years if year)
+        for place in np.flatnonzero(hidden[:, cell]).tolist():
+            count, after = 0, quarter[place] - 4
+            for last, first in spans:
+                if first > after and last <= quarter[place]:
+                    count, after = count + 1, last
+            least[place, cell] = max(least[place, cell], count)
+    for place, n in enumerate(planes):
+        rest = np.full(len(system.names[quantity, n]) - len(chosen), np.nan)
+        system.raise_least((quantity, n), np.concatenate([np.where(hidden[place], least[place], np.nan), rest]))
 
 
 def _bind_years(
