@@ -14,6 +14,7 @@ from scipy.sparse.csgraph import connected_components
 from tests.attack.system import Quantity, System
 
 NEAR = 1e-6
+NARROW = "small and too narrow"
 THRESHOLD = 11
 ROUNDS = 30  # programs that push many numbers at once, before the rest is tried one by one
 
@@ -84,9 +85,37 @@ def attack(system: System, *, prove: bool = False) -> Findings:
         if found is None:
             findings.contradictions += 1
             continue
-        findings.leaks |= {quantities[i]: word for i, word in found.items()}
+        for i, (word, low, high) in found.items():
+            narrow_below = word == NARROW and high >= THRESHOLD - 1
+            if not narrow_below or low > _told_by_status(system, quantities[i]):
+                findings.leaks[quantities[i]] = word
         findings.unproven += block.unproven
     return findings
+
+
+def _told_by_status(system: System, quantity: Quantity) -> float:
+    """The least that a number can be for whoever reads the statuses and none of the numbers.
+
+    Nobody is told as no data, so that a hidden denominator counts somebody: this every reader may know.
+    """
+    bounds, place = [], {q: i for i, q in enumerate(system.bounds)}
+    for one, (low, high) in system.bounds.items():
+        is_number = high - low < NEAR and low > 0
+        bounds.append((min(1.0, low) if one.side == "D" else 0.0, None) if is_number else (low, None if np.isinf(high) else high))
+    rows, columns, entries, lows, highs = [], [], [], [], []
+    for terms, low, high in system.rows:
+        if all(abs(factor) == 1 for factor in terms.values()):
+            rows += [len(lows)] * len(terms)
+            columns += [place[q] for q in terms]
+            entries += list(terms.values())
+            lows.append(low)
+            highs.append(high)
+    cost = np.zeros(len(place))
+    cost[place[quantity]] = 1.0
+    matrix = csr_matrix((entries, (rows, columns)), shape=(len(lows), len(place)))
+    low, high = np.array(bounds, dtype=float).T
+    answer = milp(cost, constraints=LinearConstraint(matrix, lows, highs), bounds=Bounds(low, np.nan_to_num(high, nan=np.inf)))
+    return float(np.ceil(answer.x[place[quantity]] - NEAR))
 
 
 def _exact(number: float) -> str:
@@ -117,8 +146,8 @@ class _Block:
             matrix.shape[1], self.columns, low, np.minimum(high, low + 1e5)
         )
 
-    def leaks(self, targets: dict[int, bool], *, prove: bool) -> dict[int, str] | None:
-        """The targets that leak and how, or None when the block contradicts itself."""
+    def leaks(self, targets: dict[int, bool], *, prove: bool) -> dict[int, tuple[str, float, float]] | None:
+        """The targets that leak, how, and between what they lie; None when the block contradicts itself."""
         random = np.random.default_rng(1)
         places = np.array(list(targets))
         is_small = np.array(list(targets.values()))
@@ -160,7 +189,8 @@ class _Block:
             lows[i], highs[i] = (self._whole(places[i], sign) for sign in (1.0, -1.0))
         self.unproven = 0 if prove else len(doubtful)
         words = (_word(low, high, bool(small)) for low, high, small in zip(lows, highs, is_small, strict=True))
-        return {int(place): word for place, word in zip(places, words, strict=True) if word}
+        told = zip(places, words, np.ceil(lows - NEAR), np.floor(highs + NEAR), strict=True)
+        return {int(place): (word, low, high) for place, word, low, high in told if word}
 
     def _whole(self, place: int, sign: float) -> float:
         """The least (sign 1) or greatest (sign -1) whole number a quantity can be."""
@@ -189,5 +219,5 @@ def _word(low: float, high: float, small: bool) -> str:
     if low == high:
         return _exact(low)
     if small and not (low <= 1 and high >= THRESHOLD - 1):
-        return "small and too narrow"
+        return NARROW
     return "" if low <= 0 or high >= THRESHOLD or small else "pinned inside 1 to 10"
