@@ -79,7 +79,7 @@ nightly: test-environment
 # COUNTS is the file that `outcomes counts --release` writes; without it the attack knows what the public knows.
 attack: test-environment
 	$(BIN)/python -m tests.attack $(RELEASE) $(if $(COUNTS),--counts $(COUNTS)) $(if $(EARLIER),--earlier $(EARLIER)) \
-		$(if $(SAMPLE),--sample $(SAMPLE))
+		$(if $(INSIDERS),--insiders) $(if $(SAMPLE),--sample $(SAMPLE))
 
 lock:
 	uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock

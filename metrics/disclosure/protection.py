@@ -302,7 +302,7 @@ def _complete(
     hidden = shown.suppressed | ~shown.declared
     level = np.array([_COST_OF_LEVEL[name] for name in frame.levels])
     cost = (1.0 + np.nan_to_num(one.persons)) * level[None, :]
-    layers = _layers(indicator, counted, threshold)
+    layers = _layers(frame, indicator, counted, threshold)
     lines = list(frame.lines)
     if not switches.pairs:
         first_pair = len(frame.areas) * len(frame.columns)
@@ -312,17 +312,31 @@ def _complete(
     )
 
 
-def _layers(indicator: Indicator, counted: Mapping[str, Counted], threshold: int) -> list[Layer]:
+def _layers(frame: Frame, indicator: Indicator, counted: Mapping[str, Counted], threshold: int) -> list[Layer]:
     declared, one = indicator.disclosure, counted[indicator.id]
     small = small_counts(indicator, one.numerator, one.denominator, one.persons, one.persons_numerator, threshold)
     population = declared.d == "population"
     along_n = frozenset({"groups", *(("areas",) if declared.area_n == "sum" else ())})
     along_d = frozenset({"groups", *(("areas",) if declared.area_d == "sum" else ())})
     layers = []
+
+    def add(numbers: Floats, quantity: str, along: frozenset[str], **more: bool) -> None:
+        counts = np.nan_to_num(numbers)
+        layers.append(Layer(counts, _known_to_one(frame, counts), small[quantity], along, **more))
+
     if not indicator.is_median:
-        layers.append(Layer(np.nan_to_num(one.numerator), small["numerator"], along_n, population))
+        add(one.numerator, "numerator", along_n, rest_of_groups=population)
     if not population:
-        layers.append(Layer(np.nan_to_num(one.denominator), small["denominator"], along_d, somebody=True))
+        add(one.denominator, "denominator", along_d, somebody=True)
     if declared.kind == "proportion":
-        layers.append(Layer(np.nan_to_num(one.denominator - one.numerator), small["complement"], along_n & along_d))
+        add(one.denominator - one.numerator, "complement", along_n & along_d)
     return layers
+
+
+def _known_to_one(frame: Frame, counts: Floats) -> Floats:
+    """How much of each count the best informed county knows: of its own all, of its region's its part."""
+    found = counts.copy()
+    for group in frame.lines:
+        if group.of_counties:
+            found[:, group.parents] = counts[:, group.children].max(axis=2)
+    return found

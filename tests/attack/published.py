@@ -115,6 +115,10 @@ class Published:
         found = [Cell((level, area), *rest) for level, area, *rest in rows]
         return found if self.insider is None else self._with_own(found, indicator, period)
 
+    def holds_insider(self, area: tuple[str, str]) -> bool:
+        """Whether an area is the insider's own or holds it: its part of such a number is no secret of others."""
+        return self.insider is not None and (area[0] == "state" or area[1] in (self.insider, self.region_of.get(self.insider)))
+
     def _with_own(self, cells: list[Cell], indicator: str, period: date) -> list[Cell]:
         """The rows with those of the insider in full: what is hidden of it, and every group that the release counts at all."""
         own = ("county", str(self.insider))

@@ -115,7 +115,7 @@ def _told_by_status(system: System, quantity: Quantity) -> float:
     matrix = csr_matrix((entries, (rows, columns)), shape=(len(lows), len(place)))
     low, high = np.array(bounds, dtype=float).T
     answer = milp(cost, constraints=LinearConstraint(matrix, lows, highs), bounds=Bounds(low, np.nan_to_num(high, nan=np.inf)))
-    return float(np.ceil(answer.x[place[quantity]] - NEAR))
+    return 0.0 if answer.x is None else float(np.ceil(answer.x[place[quantity]] - NEAR))
 
 
 def _exact(number: float) -> str:

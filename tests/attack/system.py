@@ -120,7 +120,8 @@ def _outright(system: System, release: Published, name: str, period: date, cells
         if cell.status == "suppressed":
             if block["d"] != "population":
                 system.know(d, 1.0, INFINITY)  # A denominator of nobody would be marked as no data.
-            _targets(system, block, (n, c, d), truths.get(key), has_numerator=has_numerator)
+            if not release.holds_insider(cell.area):
+                _targets(system, block, (n, c, d), truths.get(key), has_numerator=has_numerator)
 
 
 def _targets(

@@ -1,13 +1,14 @@
 """Insiders: every single county that knows its own numbers, set against the small hidden numbers of the other counties.
 
-In each round one county of every region that shows breakdowns knows what is hidden of itself. Where regions are shown, what
-it knows tells nothing of other regions, so that a round tries one county of each at once. In the first round each region
-has an insider among the counties that show no breakdown, the best informed of every group: of those, a release says only
-what they make up together, which is at least what the insider counts.
+In the first round each region has an insider among the counties that show no breakdown, the best informed of every group: of
+those, a release says only what they make up together, which is at least what the insider counts. In each further one, one
+county of every region knows what is hidden of itself. Where regions are shown, what it knows tells nothing of other
+regions, so that a round tries one county of each at once; where they are not, the counties of a round know more together
+than each of them.
 
-Counties with hidden wholes show no breakdowns and can trade persons: if a hidden county may take all persons of the other
-hidden ones in its region, those of the insider left out, its count can be anything up to the sum. That is a table which
-agrees with everything published, so no solver is needed; a region where it fails is a violation.
+Where indicators share one denominator, counties with hidden wholes can trade persons: if a hidden county may take all
+persons of the other hidden ones in its region, those of the insider left out, its count can be anything up to the sum. That
+is a table which agrees with everything published, so no solver is needed; a region where it fails is a violation.
 """
 
 from __future__ import annotations
@@ -38,13 +39,13 @@ def rounds(
     All of one period. `behind`: the numbers behind its hidden cells; `wanted`: the small ones among them.
     """
     width, counties = len(release.columns), len(release.region_of)
-    after = [_some(one, (one.cell // width < counties) & (one.cell % width > 0)) for one in wanted]
-    after = [one for one in after if len(one)]
-    if not after:
+    first = 0 if _is_linked(release, behind) else 1
+    after = [_some(one, (one.cell // width < counties) & (one.cell % width >= first)) for one in wanted]
+    if not (after := [one for one in after if len(one)]):
         return
-    yield _at_least(release, system, program, behind), after
+    yield _rests_at_least(release, system, program, behind), after
     targets = np.unique(np.concatenate([one.cell // width for one in after]))
-    inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column > 0)] for one in behind]))
+    inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column >= first)] for one in behind]))
     queues = []
     for region in np.unique(release.region_of[targets]):
         there = targets[release.region_of[targets] == region]
@@ -54,6 +55,12 @@ def rounds(
         others = [_some(one, _beside(release, one.cell // width, insiders)) for one in after]
         if others := [one for one in others if len(one)]:
             yield _told(release, system, program, behind, insiders), others
+
+
+def _is_linked(release: Published, behind: Sequence[Secrets]) -> bool:
+    """Whether indicators of a family have several denominators, so that wholes cannot trade persons freely."""
+    names = {one.indicator for one in behind}
+    return len({release.definitions[name]["disclosure"].get("universe", name) for name in names}) > 1
 
 
 def _some(aims: Aims, chosen: Flags) -> Aims:
@@ -77,7 +84,8 @@ def _told(release: Published, system: System, program: Program, behind: Sequence
     return program._replace(least=least, most=most)
 
 
-def _at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets]) -> Program:
+def _rests_at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets]) -> Program:
+    """What the counties of a region without a breakdown make up is at least what the best informed of them counts."""
     least = program.least.copy()
     for one in behind:
         if one.quantity.startswith(BEST_INFORMED):
