@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
-from dashboard.records import Cell, Definition, Place, Records, by_indicator, quarter_name, quarter_words
+from dashboard.records import Cell, CellRecords, Definition, Place, Records, by_indicator, quarter_name, quarter_words
 from dashboard.view_state import Choices, Known, address, carried
 
 QUARTERS_SHOWN = 12
@@ -105,7 +105,7 @@ class Exhibit:
     key: str
     heading: str
     sentence: str
-    records: Records
+    records: Records | CellRecords
     table: Component
     chart: Chart | None = None
     picture: Component | None = None

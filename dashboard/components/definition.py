@@ -13,6 +13,7 @@ from pygments.token import Comment, Keyword, Name, Number, String
 
 from dashboard.components import html
 from dashboard.components.attributes import aria
+from dashboard.components.still import Kept, kept, once
 from dashboard.components.table import Column, table
 from dashboard.numbers import BETTER_WAY, count_shown, with_unit
 from dashboard.page import Visit
@@ -38,7 +39,6 @@ STATEMENT = {
 }
 
 
-@lru_cache(maxsize=256)
 def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
     """The SQL as pieces with the style class of each; an empty class is plain text."""
     pieces: list[tuple[str, str]] = []
@@ -56,10 +56,11 @@ def query_alone(sql: str) -> str:
     return re.sub(r"\A\s*/\*.*?\*/\s*|/\*\s*examples.*?\*/\s*\Z", "", sql, flags=re.DOTALL)
 
 
-def sql_block(sql: str) -> html.Pre:
+@lru_cache(maxsize=256)
+def sql_block(sql: str) -> Kept:
     """SQL in colors."""
     parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(sql)]
-    return html.Pre(html.Code(parts), tabIndex=0, role="group", **aria(label="SQL as it ran"))
+    return kept(html.Pre(html.Code(parts), tabIndex=0, role="group", **aria(label="SQL as it ran")))
 
 
 def statement(definition: Definition) -> html.Dl:
@@ -80,11 +81,11 @@ def how_it_is_calculated(definition: Definition, visit: Visit, now: Cell | None 
     reviewed = f"Version {definition.version}, reviewed {facts.get('reviewed', 'never')}"
     whole = html.A("The whole definition, with worked examples", href=visit.link(f"/definitions/{definition.slug}"))
     inside = [
-        statement(definition),
+        once(visit.release, ("statement", definition.id), lambda: statement(definition)),
         html.H3("With today's numbers"),
         html.P(worked(definition, visit, now)),
         html.H3("The data behind it"),
-        html.Ul([html.Li(line) for line in delivered(definition, visit)]),
+        once(visit.release, ("delivered", definition.id), lambda: _delivered(definition, visit)),
         html.H3("SQL as it ran"),
         sql_block(query_alone(definition.sql)),
         html.P([f"{reviewed}, next review {facts.get('next_review', 'not set')}. ", whole, "."]),
@@ -103,6 +104,10 @@ def worked(definition: Definition, visit: Visit, now: Cell | None) -> str:
     if abs(now.numerator / now.denominator * times - now.value) > 0.6 * 10**-definition.decimals:
         return f"{where}: {with_unit(now.value, definition)}, from {parts}."
     return f"{where}: {with_unit(now.value, definition)}, which is {parts}: one over the other, times {times:,.0f}."
+
+
+def _delivered(definition: Definition, visit: Visit) -> html.Ul:
+    return html.Ul([html.Li(line) for line in delivered(definition, visit)])
 
 
 def delivered(definition: Definition, visit: Visit) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dash.development.base_component import Component
 
@@ -21,7 +22,7 @@ class Column:
     is_sorted: bool = False
     style: str = ""
 
-    @property
+    @cached_property
     def classes(self) -> str | None:
         """The style class of its cells."""
         return " ".join(filter(None, ["number" if self.is_number else "", self.style])) or None

@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.marks import spark, spine, verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
+from dashboard.components.still import once
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
 from dashboard.lines import Line, lines
@@ -85,13 +86,18 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     columns = [Column("Indicator"), Column(county.name, True), Column(release.state.name, True)]
     columns += [Column("Worse ← range of counties → better"), Column("Compared")]
     columns += [Column("Change"), Column("Trend"), Column("Denominator", True)]
-    listed: list[Row] = []
     shown = [d for d in release.definitions if (own := rows[d.id].own) is not None and own.value is not None]
-    for theme, members in by_theme(shown).items():
-        listed.append(Group(theme_words(theme)))
-        listed += [_line(visit, county, rows[d.id]) for d in members]
     hidden = [rows[d.id] for d in release.definitions if d not in shown]
     every = [cell for row in rows.values() for cell in (row.own, row.state) if cell is not None]
+
+    def drawn() -> html.Div:
+        listed: list[Row] = []
+        for theme, members in by_theme(shown).items():
+            listed.append(Group(theme_words(theme)))
+            listed += [_line(visit, county, rows[d.id]) for d in members]
+        whole = table(f"All indicators, {county.title}", columns, listed, "profile")
+        return html.Div([whole, *_unshown(visit, county, hidden)])
+
     key = (
         f"Dot: {county.title}. Upright: {release.state.name}. Shaded: the middle half of counties. "
         "For an indicator where neither way is better, the highest is on the right.",
@@ -103,7 +109,7 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
         f"Each row sets {county.title} beside the state and all counties that can be shown. {len(shown)} of "
         f"{len(release.definitions)} indicators have a number here. The others are below, with why.",
         cell_records(every, release.names),
-        html.Div([table(f"All indicators, {county.title}", columns, listed, "profile"), *_unshown(visit, county, hidden)]),
+        once(release, ("profile", visit.link(visit.path)), drawn),
         signs=(*key, *key_to(every)),
     )
 

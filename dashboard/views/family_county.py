@@ -7,7 +7,7 @@ from dashboard.components.plain import WORDS, said, sentences
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
-from dashboard.records import Definition, Place, Records, cell_records, quarter_words
+from dashboard.records import Definition, Place, cell_records, quarter_words
 
 
 def opened(visit: Visit) -> Page:
@@ -60,7 +60,7 @@ def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
         text = said(d, visit.at(d.id, county), visit.at(d.id, visit.release.state), language)
         rows.append([html.A(d.short_title, href=visit.link(f"/definitions/{d.slug}")), text])
     heads = [Column(WORDS[language]["measure"]), Column(WORDS[language]["says"], style="long")]
-    records: Records = cell_records(cells, visit.release.names)
+    records = cell_records(cells, visit.release.names)
     return Exhibit(
         "families",
         WORDS[language]["table"],
