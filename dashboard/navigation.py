@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.components import html, shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import exhibits
+from dashboard.components.spoken import say
 from dashboard.components.still import stilled
 from dashboard.page import MissingPageError, Page, View, Visit, known
 from dashboard.reading import Release
@@ -37,10 +38,11 @@ def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
     rest = [html.P(text) for text in page.sentences[1:]]
     title = html.H1(page.title, tabIndex=-1, lang=page.language)
     parts = [
-        shell.trail(page.trail),
-        html.Div([title, shell.tools(visit)], className="title-row"),
+        shell.trail(page.trail, page.language),
+        html.Div([title, shell.tools(view, visit, page.language)], className="title-row"),
         html.Div([*first, *rest], className="sentences", lang=page.language),
-        *exhibits(page.parts, visit),
+        shell.contents(page.parts),
+        *exhibits(page.parts, visit, page.language),
     ]
     return page, tuple(stilled(part) for part in parts if part is not None)
 
@@ -74,7 +76,7 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     except MissingPageError as reason:
         return _missing(str(reason), visit)
     above = [stilled(part) for part in (*notices, *map(states.notice, more))]
-    source = stilled(html.P(_source(visit), className="source"))
+    source = stilled(html.P(_source(visit, page.language), className="source", lang=page.language))
     return Opened(page.title, [*above, *parts, source], view, visit, page)
 
 
@@ -109,9 +111,10 @@ def changed(choices: Choices, name: str, value: Any) -> Choices:
     return choices.but(**{name: value})
 
 
-def _source(visit: Visit) -> str:
+def _source(visit: Visit, language: str) -> str:
     frozen = query_string(visit.choices.but(d=visit.release.version))
-    return f"Source: {release_line(visit.release)} This view: {visit.path}{frozen}"
+    line = release_line(visit.release, language)
+    return f"{say('Source', language)}: {line} {say('This view', language)}: {visit.path}{frozen}"
 
 
 def _missing(reason: str, visit: Visit) -> Opened:

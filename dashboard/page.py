@@ -133,7 +133,7 @@ class Page:
         return next((p for p in self.parts if isinstance(p, Exhibit) and p.key == key), None)
 
 
-Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "view", "lang"]
+Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "outcome", "view", "lang"]
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,9 @@ class View:
     """One page of the application; a module in `views` offers it as `VIEW`.
 
     `pattern` is a path, with `<slug>` where a name stands. `slug_control` is the control that fills it.
-    `belongs_to` is the pattern of the menu entry that is marked while this page is open. `usual` gives the choices
-    with those the page makes on its own, so that its controls show them.
+    `report` names what can be printed of it, such as the packet. `belongs_to` is the pattern of the menu entry that is
+    marked while this page is open. `usual` gives the choices with those the page makes on its own, so that its controls
+    show them.
     """
 
     pattern: str
@@ -153,6 +154,7 @@ class View:
     controls: tuple[Control, ...] = ()
     slug_control: Control | None = None
     belongs_to: str = ""
+    report: str = ""
     usual: Callable[[Visit], Choices] | None = None
 
     def filled(self, visit: Visit) -> Visit:

@@ -154,6 +154,11 @@ def groups(definition: Definition, breakdown: str, cells: Sequence[Cell], place:
     return text
 
 
+def joined(names: Sequence[str]) -> str:
+    """`one, two and three`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def tally(found: Sequence[Signal], total: int, place: Place, period: str) -> tuple[str, str]:
     """What moved, counted over indicators: how many could be tested, and how many changed each way."""
     tested = len({signal.indicator for signal in found})

@@ -167,6 +167,11 @@ def quarter_words(period: date) -> str:
     return f"{period.year} Q{(period.month + 2) // 3}"
 
 
+def quarter_of_label(label: str) -> str:
+    """`2026 Q3` for the `2026Q3` that addresses and files write."""
+    return label.replace("Q", " Q")
+
+
 def by_indicator(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """The cells under their indicators, in the order given."""
     found: dict[str, list[Cell]] = {}

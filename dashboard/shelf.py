@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from dashboard.notes import NO_NOTES, NoteBook
+from dashboard.numbers import day_shown
 from dashboard.reading import RefusedReleaseError, Release, standing
 from metrics import life_cycle
 
@@ -66,7 +67,7 @@ class Shelf:
         """Why a frozen link shows nothing of its own any more, in a sentence."""
         if (event := life_cycle.withdrawal(self.folder, version)) is None:
             return f"Release {version} can no longer be shown."
-        return f"Release {version} was withdrawn on {event.at[:10]}: {event.reason.rstrip('.')}."
+        return f"Release {version} was withdrawn on {day_shown(event.at)}: {event.reason.rstrip('.')}."
 
     def _opened(self, version: str) -> Release | None:
         with self._lock:

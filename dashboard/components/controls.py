@@ -3,8 +3,10 @@
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
+from dashboard.cohorts import families
 from dashboard.components import html
 from dashboard.components.attributes import aria
+from dashboard.components.spoken import quarter_said, say
 from dashboard.group_names import breakdown_words
 from dashboard.page import Control, View, Visit
 from dashboard.records import quarter_name, quarter_words
@@ -19,14 +21,21 @@ def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
     filled = view.filled(visit)
     made = [_control(name, view, filled) for name in view.controls]
-    return html.Div(made, className="controls", role="search", **aria(label="Choices")) if made else None
+    language = _spoken(view, visit)
+    label = aria(label=say("Choices", language))
+    return html.Div(made, className="controls", role="search", lang=language, **label) if made else None
+
+
+def _spoken(view: View, visit: Visit) -> str:
+    """The language of the page; only some can be read in another than English."""
+    return visit.choices.lang if "lang" in view.controls else "en"
 
 
 def _control(name: Control, view: View, visit: Visit) -> Component:
     build = {
         "county": _county, "q": _quarter, "start": _start, "ind": _indicator,
         "vs": _against, "by": _breakdown, "view": _picture, "counties": _counties, "inds": _indicators,
-        "cohort": _cohorts, "lang": _language,
+        "cohort": _cohorts, "lang": _language, "outcome": _outcome,
     }[name]  # fmt: skip
     return build(view, visit)
 
@@ -39,18 +48,21 @@ def _select(name: Control, label: str, options: Options, value: str, **more: obj
 
 
 def _county(view: View, visit: Visit) -> Component:
-    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    is_english = _spoken(view, visit) == "en"
+    options = [{"value": c.slug, "label": c.title if is_english else c.name} for c in visit.release.counties]
     if view.slug_control == "county":
-        return _select("county", "County", options, visit.slug)
+        return _select("county", say("County", _spoken(view, visit)), options, visit.slug)
     whole = [{"value": WHOLE_STATE, "label": visit.release.state.name}]
     return _select("county", "Place", whole + options, next(iter(visit.choices.county), WHOLE_STATE))
 
 
-def _quarter(_: View, visit: Visit) -> Component:
+def _quarter(view: View, visit: Visit) -> Component:
     newest_first = visit.release.quarters[::-1]
-    options = [{"value": "latest", "label": f"Latest ({quarter_words(newest_first[0])})"}]
-    options += [{"value": quarter_name(q), "label": quarter_words(q)} for q in newest_first]
-    return _select("q", "Period", options, visit.choices.q)
+    language = _spoken(view, visit)
+    latest = say("Latest", language) + (f" ({quarter_words(newest_first[0])})" if language == "en" else "")
+    options = [{"value": "latest", "label": latest}]
+    options += [{"value": quarter_name(q), "label": quarter_said(q, language)} for q in newest_first]
+    return _select("q", say("Period", language), options, visit.choices.q)
 
 
 def _start(_: View, visit: Visit) -> Component:
@@ -63,6 +75,13 @@ def _indicator(view: View, visit: Visit) -> Component:
     options = [{"value": d.slug, "label": d.title} for d in visit.release.definitions]
     chosen = visit.slug if view.slug_control == "ind" else next(iter(visit.choices.ind), options[0]["value"])
     return _select("ind", "Indicator", options, chosen, className="control control-wide")
+
+
+def _outcome(_: View, visit: Visit) -> Component:
+    listed = families(visit.release.definitions)
+    options = [{"value": family.first.slug, "label": family.title} for family in listed]
+    chosen = next(iter(visit.choices.ind), options[0]["value"] if options else "")
+    return _select("ind", "Outcome", options, chosen, className="control control-wide")
 
 
 def _several(name: Control, label: str, options: Options, values: list[str], most: int) -> Component:

@@ -15,7 +15,7 @@ from dashboard.components import html
 from dashboard.components.attributes import aria
 from dashboard.components.still import Kept, kept, once
 from dashboard.components.table import Column, table
-from dashboard.numbers import BETTER_WAY, count_shown, with_unit
+from dashboard.numbers import BETTER_WAY, count_shown, day_shown, with_unit
 from dashboard.page import Visit
 from dashboard.records import Cell, Definition, Delivery, quarter_words
 
@@ -78,7 +78,7 @@ def statement(definition: Definition) -> html.Dl:
 def how_it_is_calculated(definition: Definition, visit: Visit, now: Cell | None = None) -> html.Details:
     """The fold-out under a figure: words, an example with today's numbers, data dates, SQL, version and review."""
     facts = definition.facts
-    reviewed = f"Version {definition.version}, reviewed {facts.get('reviewed', 'never')}"
+    reviewed = f"Version {definition.version}, reviewed {day_shown(str(facts.get('reviewed', 'never')))}"
     whole = html.A("The whole definition, with worked examples", href=visit.link(f"/definitions/{definition.slug}"))
     inside = [
         once(visit.release, ("statement", definition.id), lambda: statement(definition)),
@@ -88,7 +88,7 @@ def how_it_is_calculated(definition: Definition, visit: Visit, now: Cell | None 
         once(visit.release, ("delivered", definition.id), lambda: _delivered(definition, visit)),
         html.H3("SQL as it ran"),
         sql_block(query_alone(definition.sql)),
-        html.P([f"{reviewed}, next review {facts.get('next_review', 'not set')}. ", whole, "."]),
+        html.P([f"{reviewed}, next review {day_shown(str(facts.get('next_review', 'not set')))}. ", whole, "."]),
     ]
     title = [html.Summary("How is this calculated?", id=f"how-{definition.slug}")]
     return html.Details([*title, *inside], className="calculated")
@@ -124,7 +124,7 @@ def delivered(definition: Definition, visit: Visit) -> list[str]:
         days = (date.fromisoformat(made) - d.data_through).days if made else 0
         lag = f", {days} days before this release was made" if days > 0 else ""
         name = d.partner.replace("_", " ").capitalize()
-        lines.append(f"{name}: sent {d.as_of:%B %-d, %Y}, complete through {d.data_through:%B %-d, %Y}{lag}.")
+        lines.append(f"{name}: sent {day_shown(d.as_of)}, complete through {day_shown(d.data_through)}{lag}.")
     return lines
 
 

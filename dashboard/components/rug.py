@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components import html
-from dashboard.components.table import Column, Row, table
+from dashboard.components.table import Column, Row, hanging, table
 from dashboard.components.table import Group as Heading
 from dashboard.numbers import SHORT, cell_text
 from dashboard.records import Cell, Definition, Signal, quarter_words
@@ -53,7 +53,7 @@ def _cell(definition: Definition, cell: Cell | None, signal: Signal | None) -> h
         return html.Td(SHORT[cell.status], className="none")
     text = cell_text(cell, definition)
     if signal is None or signal.before is None or signal.after is None:
-        return html.Td(text)
+        return html.Td(hanging(text))
     tone = signal.direction if signal.direction in ("better", "worse") else "moved"
     shape = "▲" if signal.after > signal.before else "▼"
-    return html.Td([f"{shape} {text}", html.Span(f" {tone}", className="unseen")], className=tone)
+    return html.Td([f"{shape} ", *hanging(text), html.Span(f" {tone}", className="unseen")], className=tone)

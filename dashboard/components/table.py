@@ -63,8 +63,18 @@ def _row(row: Row, columns: Sequence[Column]) -> html.Tr:
         return html.Tr(html.Th(html.Span(row.name), colSpan=len(columns), scope="rowgroup"), className="group-row")
     cells: list[Component] = [html.Th(row[0], scope="row", className=columns[0].classes)]
     for content, column in zip(row[1:], columns[1:], strict=True):
-        cells.append(content if isinstance(content, html.Td) else html.Td(content, className=column.classes))
+        if isinstance(content, html.Td):
+            cells.append(content)
+        else:
+            inside = hanging(content) if column.is_number and content.__class__ is str else content
+            cells.append(html.Td(inside, className=column.classes))
     return html.Tr(cells)
+
+
+def hanging(text: str) -> list[str | Component]:
+    """A number with its signs set apart, so that numbers of a column stand under each other: `14.2%` and ` [p]`."""
+    place = text.find(" [")
+    return [text] if place < 1 else [text[:place], html.Span(text[place:].replace("] [", "]["), className="sign")]
 
 
 def key_list(signs: Sequence[str]) -> html.Ul | None:

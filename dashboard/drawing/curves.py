@@ -1,4 +1,4 @@
-"""Groups of children followed over time: the share with the outcome, and how many are behind each step."""
+"""Groups followed over time: the share with the outcome as steps, and the numbers at risk under the axis."""
 
 from itertools import pairwise
 from typing import Any
@@ -7,12 +7,12 @@ from dashboard.drawing.canvas import Canvas, width_of
 from dashboard.drawing.ink import DASHES, INKS, MARKS, MUTED, RULE
 from dashboard.drawing.scale import scale
 
-WIDTH, PLOT, LEFT, TOP = 640.0, 220.0, 46.0, 26.0
+WIDTH, PLOT, LEFT, TOP = 640.0, 220.0, 62.0, 26.0
 ROW = 18.0
 
 
 def drawn(chart: Any) -> Canvas:
-    """The curves on a sheet of their own, with rows of numbers under the axis."""
+    """The curves on a sheet of their own, with rows of numbers at risk under the axis."""
     sheet = Canvas(WIDTH, PLOT + 44 + ROW * len(chart.curves))
     numbers = [v for c in chart.curves for series in (c.values, c.lower, c.upper) for v in series if v is not None]
     y = scale([0.0, *numbers], chart.unit, chart.decimals, PLOT - 4, TOP)
@@ -31,11 +31,12 @@ def drawn(chart: Any) -> Canvas:
     ends = []
     for row, curve in enumerate(chart.curves):
         ink = INKS[curve.ink]
-        for at, words in zip(x, curve.followed, strict=True):
+        sheet.text(curve.name, 0, PLOT + 36 + ROW * (row + 1), ink, 12)
+        for at, words in zip(x, curve.at_risk, strict=True):
             sheet.text(words, at, PLOT + 36 + ROW * (row + 1), ink, 12, "middle")
         for a, b in pairwise(range(len(x))):
             if curve.values[a] is not None and curve.values[b] is not None:
-                steps = [(x[i], y.at(curve.values[i])) for i in (a, b)]
+                steps = [(x[i], y.at(curve.values[j])) for i, j in ((a, a), (b, a), (b, b))]
                 sheet.path(steps, ink, 2.5 if curve.ink == "focus" else 1.5, DASHES[curve.ink])
         for i, value in enumerate(curve.values):
             if value is None:

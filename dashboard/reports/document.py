@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.drawing import Canvas
+from dashboard.numbers import day_shown
 from dashboard.page import Visit
 from dashboard.records import Definition, Place
 
@@ -120,4 +121,4 @@ class Report:
     def footer(self) -> str:
         """Release, date and choices in one line, for the foot of every page."""
         choices = "; ".join(f"{name.lower()}: {value}" for name, value in self.scope)
-        return f"{self.title}. Release {self.visit.release.version} of {self.made}. {choices}."
+        return f"{self.title}. Release {self.visit.release.version} of {day_shown(self.made)}. {choices}."

@@ -69,8 +69,10 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
     first = (
         f"{county.title} is similar to {visit.release.state.name} on {similar} of {len(compared)} indicators "
-        f"that can be compared. It is better on {better} and worse on {worse}."
+        f"that can be compared. {_apart(better, worse, len(compared) - similar - better - worse)}"
     )
+    if compared and similar == len(compared):
+        first = f"{county.title} is similar to {visit.release.state.name} on all {similar} indicators that can be compared."
     if not compared:
         first = f"No indicator of {county.title} can be compared with {visit.release.state.name}."
     moved = [row.signal for row in rows if row.signal is not None and row.signal.is_signal]
@@ -81,11 +83,17 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
     )
 
 
+def _apart(better: int, worse: int, other: int) -> str:
+    """On how many indicators the county is not like the state, by which way is good."""
+    words = f"It is better on {better or 'none'} and worse on {worse or 'none'}."
+    return words + (f" On {other} it differs where neither way is better." if other else "")
+
+
 def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     release = visit.release
     columns = [Column("Indicator"), Column(county.name, True), Column(release.state.name, True)]
-    columns += [Column("Worse ← range of counties → better"), Column("Compared")]
-    columns += [Column("Change"), Column("Trend"), Column("Denominator", True)]
+    columns += [Column("Worse ← counties → better", style="range"), Column("Compared")]
+    columns += [Column("Change", style="short"), Column("Trend"), Column("Denominator", True)]
     shown = [d for d in release.definitions if (own := rows[d.id].own) is not None and own.value is not None]
     hidden = [rows[d.id] for d in release.definitions if d not in shown]
     every = [cell for row in rows.values() for cell in (row.own, row.state) if cell is not None]
@@ -155,5 +163,6 @@ VIEW = View(
     controls=("county", "q", "ind", "vs"),
     slug_control="county",
     belongs_to="/counties",
+    report="County profile",
     usual=usual,
 )
