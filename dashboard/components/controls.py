@@ -81,7 +81,7 @@ def _outcome(_: View, visit: Visit) -> Component:
     listed = families(visit.release.definitions)
     options = [{"value": family.first.slug, "label": family.title} for family in listed]
     chosen = next(iter(visit.choices.ind), options[0]["value"] if options else "")
-    return _select("ind", "Outcome", options, chosen, className="control control-wide")
+    return _select("ind", "Outcome", options, chosen, className="control control-widest")
 
 
 def _several(name: Control, label: str, options: Options, values: list[str], most: int) -> Component:

@@ -66,6 +66,12 @@ class Canvas:
         look = f'fill="none" stroke="{ink}" stroke-width="{number(width)}" stroke-linejoin="round"'
         self.parts.append(f'<path d="M{steps}" {look}{_dash(dash)}/>')
 
+    def strokes(self, lines: Sequence[tuple[float, float, float, float]], ink: str, width: float) -> None:
+        """Many straight lines of one look as one shape: a printer of PDF takes its time for every shape."""
+        steps = "".join(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}" for x1, y1, x2, y2 in lines)
+        if steps:
+            self.parts.append(f'<path d="{steps}" fill="none" stroke="{ink}" stroke-width="{number(width)}"/>')
+
     def area(self, points: Sequence[tuple[float, float]], fill: str, ink: str = "none") -> None:
         """A filled outline."""
         steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -77,14 +83,15 @@ class Canvas:
         self.parts.append(f'<rect {sides} fill="{fill}" stroke="{ink}"/>')
 
     def hatched(self, x: float, y: float, width: float, height: float, ink: str) -> None:
-        """A rectangle of slanting lines, drawn one by one: patterns print badly."""
+        """A rectangle of slanting lines; patterns print badly."""
         self.box(x, y, width, height, "#FFFFFF", ink)
         step, slant = 5.0, height
-        start = x - slant + step
+        start, lines = x - slant + step, []
         while start < x + width:
             left, right = max(start, x), min(start + slant, x + width)
-            self.line(left, y + height - (left - start), right, y + height - (right - start), ink, 0.8)
+            lines.append((left, y + height - (left - start), right, y + height - (right - start)))
             start += step
+        self.strokes(lines, ink, 0.8)
 
     def mark(self, kind: str, x: float, y: float, size: float, ink: str, is_open: bool = False) -> None:
         """A circle, square or diamond, filled or hollow."""

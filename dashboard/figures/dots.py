@@ -1,9 +1,12 @@
 """Values with their intervals as dots: groups against a reference, counties from lowest to highest."""
 
+from textwrap import wrap
 from typing import Any
 
 from dashboard.charts import Dumbbells, Ranks
 from dashboard.figures.frame import INKS, RULE, Figure, axis_of, layout_of, note, unit_note, value_axis
+
+LONGEST_LINE = 20
 
 
 def dumbbells(chart: Dumbbells) -> Figure:
@@ -40,8 +43,9 @@ def dumbbells(chart: Dumbbells) -> Figure:
         for row, d in enumerate(chart.dots)
         if d.value is None
     ]
-    unit = unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": 0}
-    labels = axis_of(tickvals=rows, ticktext=names, range=[len(rows) - 0.4, -0.6], automargin=True)
+    unit = unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": -84}
+    folded = ["<br>".join(wrap(name, LONGEST_LINE)) for name in names]  # so that a phone has room for the dots
+    labels = axis_of(tickvals=rows, ticktext=folded, range=[len(rows) - 0.4, -0.6], automargin=True)
     layout = layout_of(60 + 34 * len(rows), (90, 24, 54, 8), xaxis=axis, yaxis=labels, annotations=[unit, *notes])
     return {"data": data, "layout": layout}
 

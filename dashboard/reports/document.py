@@ -91,7 +91,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. `scope` are the choices it was made with, printed on the first page and every footer."""
+    """A whole report. `defined` are explained in full, `listed` in short but for the ids in `unprinted`.
+
+    `scope` are the choices it was made with, printed on the first page and every footer.
+    """
 
     kind: Kind
     title: str
@@ -103,6 +106,7 @@ class Report:
     chapters: tuple[Chapter, ...]
     defined: tuple[Definition, ...] = ()
     listed: tuple[Definition, ...] = field(default=(), repr=False)
+    unprinted: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def warning(self) -> str:

@@ -77,7 +77,9 @@ def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequenc
             numbers += [count_shown(cell.denominator if cell else None), count_shown(cell.numerator if cell else None)]
             numbers.append(count_shown(at_risk(cell)))
             rows.append([quarter_words(start), family.words(length), *numbers])
-    can_draw = any(c.value is not None for c in wanted)
+    is_curve = len(family.steps) > 1
+    any_known = any(c.value is not None for c in wanted)
+    can_draw = is_curve and any_known
     ways = [("Show the whole state", visit.here(county=()))] if place.level != "state" else []
     return Exhibit(
         "curves",
@@ -90,7 +92,7 @@ def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequenc
         signs=(AT_RISK, *key_to(wanted)),
         about=definition,
         now=at.get((definition.id, starts[0])) if starts else None,
-        instead=None if can_draw else no_chart(wanted, "The numbers of these groups", visit.link("/quality"), ways),
+        instead=None if any_known else no_chart(wanted, "The numbers of these groups", visit.link("/quality"), ways),
     )
 
 

@@ -67,26 +67,13 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
     compared = [row for row in rows if row.direction is not None]
     similar = sum(row.direction == "similar" for row in compared)
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
-    first = (
-        f"{county.title} is similar to {visit.release.state.name} on {similar} of {len(compared)} indicators "
-        f"that can be compared. {_apart(better, worse, len(compared) - similar - better - worse)}"
-    )
-    if compared and similar == len(compared):
-        first = f"{county.title} is similar to {visit.release.state.name} on all {similar} indicators that can be compared."
-    if not compared:
-        first = f"No indicator of {county.title} can be compared with {visit.release.state.name}."
+    first = phrases.beside_state(county, visit.release.state.name, len(compared), similar, better, worse)
     moved = [row.signal for row in rows if row.signal is not None and row.signal.is_signal]
     return (
         first,
         phrases.moved_names(moved, visit.release.by_id),
         "Numbers that are hidden or not yet known are left out of these counts.",
     )
-
-
-def _apart(better: int, worse: int, other: int) -> str:
-    """On how many indicators the county is not like the state, by which way is good."""
-    words = f"It is better on {better or 'none'} and worse on {worse or 'none'}."
-    return words + (f" On {other} it differs where neither way is better." if other else "")
 
 
 def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:

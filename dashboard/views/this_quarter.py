@@ -37,7 +37,7 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     release = visit.release
     found = [signal for signal in signals if signal.is_signal]
     trends = by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
-    columns = [Column("Indicator"), Column("Change"), Column("Quarter"), Column("Before", True), Column("Now", True)]
+    columns = [Column("Indicator"), Column("Change"), Column("Quarter", style="short"), Column("Before", True), Column("Now", True)]
     columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("Which way is good")]
     rows: list[Row] = []
     for signal in found:

@@ -49,5 +49,5 @@ def test_days_and_quarters_are_written_as_people_say_them() -> None:
     assert day_shown("2026-11-27T00:13:33+00:00") == day_shown(date(2026, 11, 27)) == "November 27, 2026"
     assert day_shown(date(2026, 3, 1), "es") == "1 de marzo de 2026" and day_shown("never") == "never"
     assert months(date(2026, 7, 1), "en") == "July to September 2026" and months(date(2026, 1, 1), "es") == "enero a marzo de 2026"
-    assert quarter_said(date(2026, 10, 1), "en") == "2026 Q4" and quarter_said(date(2026, 10, 1), "es") == "cuarto trimestre de 2026"
+    assert [quarter_said(date(2026, 10, 1), language) for language in WORDS] == ["2026 Q4", "cuarto trimestre de 2026"]
     assert all(words and ENGLISH.search(words) is None for words in SPANISH.values())
