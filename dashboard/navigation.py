@@ -30,6 +30,11 @@ class Opened:
     visit: Visit | None = None
     page: Page | None = None
 
+    @property
+    def said(self) -> str:
+        """What a reader hears who set a control and stays at it."""
+        return " ".join([self.title, *self.page.sentences[:1]]) if self.page else self.title
+
 
 def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
     """A page and its parts as they are drawn."""

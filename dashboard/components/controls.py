@@ -1,5 +1,6 @@
 """The controls of a page, built from the choices its address makes."""
 
+
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
@@ -14,6 +15,8 @@ from dashboard.records import quarter_name, quarter_words
 WHOLE_STATE = "state"
 LATEST_TWELVE = "usual"
 MOST_COUNTIES, MOST_INDICATORS, MOST_GROUPS = 4, 6, 3
+# The open list scrolls; Tab would stop there and, since the list then closes, lose its place.
+NO_STOP = {"viewportProps": {"tabIndex": -1}}
 Options = list[dict[str, str]]
 
 
@@ -42,6 +45,7 @@ def _control(name: Control, view: View, visit: Visit) -> Component:
 
 def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Component:
     plain = {"allowDeselect": False, "searchable": len(options) > 12, "comboboxProps": {"withinPortal": False}}
+    plain["scrollAreaProps"] = NO_STOP
     settings = plain | {"className": "control"} | more
     made: Component = Select(id={"choice": name}, label=label, data=options, value=value, **settings)
     return made
@@ -94,6 +98,7 @@ def _several(name: Control, label: str, options: Options, values: list[str], mos
         searchable=True,
         className="control control-wide",
         comboboxProps={"withinPortal": False},
+        scrollAreaProps=NO_STOP,
     )
     return made
 
@@ -125,7 +130,8 @@ def _cohorts(_: View, visit: Visit) -> Component:
 
 
 def _language(_: View, visit: Visit) -> Component:
-    options = [{"value": "en", "label": "English"}, {"value": "es", "label": "Español"}]
+    names = {"en": "English", "es": "Español"}
+    options = [{"value": code, "label": html.Span(name, lang=code)} for code, name in names.items()]
     control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language"))
     return html.Div([html.Span("Language / Idioma", className="control-label"), control], className="control")
 

@@ -36,6 +36,7 @@ def shell() -> MantineProvider:
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="arrival"),
             dcc.Store(id="arrived"),
+            html.Div("", id="announced", role="status", className="unseen"),
             html.Header(
                 [
                     html.Div([html.A(NAME, href="/", className="brand"), html.Div(id="menu")], className="width head"),
