@@ -116,7 +116,7 @@ def _answer_addresses(app: Dash, shelf: Shelf) -> None:
             opened = navigation.opened(shelf, new_path, new_search)
             # A control that was set stays as it is, and keeps the keyboard's focus.
             frame: Any = no_update
-            if chosen is None:
+            if chosen is None or chosen["choice"] == "goto":
                 frame = controls(opened.view, opened.visit) if opened.view and opened.visit else None
         except Exception:
             number = secrets.token_hex(4)

@@ -14,7 +14,7 @@ from dashboard.page import MissingPageError, Page, View, Visit, known
 from dashboard.reading import Release
 from dashboard.shelf import Shelf
 from dashboard.source import release_line
-from dashboard.view_state import Choices, Known, query_string, read
+from dashboard.view_state import Choices, Known, carried, query_string, read
 from dashboard.views import view_at
 
 SEVERAL = {"counties": "county", "inds": "ind", "cohort": "cohort"}
@@ -93,6 +93,8 @@ def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) ->
         return path, search
     view, _ = found
     choices, _ = read(search, known(release))
+    if name == "goto" and value in release.by_county_slug:
+        return f"/county/{value}", query_string(carried(choices).but(county=()))
     if name == view.slug_control:
         return view.path_with(str(value)), search
     new = changed(choices, name, value)

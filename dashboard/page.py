@@ -133,7 +133,7 @@ class Page:
         return next((p for p in self.parts if isinstance(p, Exhibit) and p.key == key), None)
 
 
-Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "outcome", "view", "lang"]
+Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "outcome", "view", "lang", "goto"]
 
 
 @dataclass(frozen=True)

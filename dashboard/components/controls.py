@@ -38,12 +38,12 @@ def _control(name: Control, view: View, visit: Visit) -> Component:
     build = {
         "county": _county, "q": _quarter, "start": _start, "ind": _indicator,
         "vs": _against, "by": _breakdown, "view": _picture, "counties": _counties, "inds": _indicators,
-        "cohort": _cohorts, "lang": _language, "outcome": _outcome,
+        "cohort": _cohorts, "lang": _language, "outcome": _outcome, "goto": _goto,
     }[name]  # fmt: skip
     return build(view, visit)
 
 
-def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Component:
+def _select(name: Control, label: str, options: Options, value: str | None, **more: object) -> Component:
     plain = {"allowDeselect": False, "searchable": len(options) > 12, "comboboxProps": {"withinPortal": False}}
     plain["scrollAreaProps"] = NO_STOP
     settings = plain | {"className": "control"} | more
@@ -58,6 +58,12 @@ def _county(view: View, visit: Visit) -> Component:
         return _select("county", say("County", _spoken(view, visit)), options, visit.slug)
     whole = [{"value": WHOLE_STATE, "label": visit.release.state.name}]
     return _select("county", "Place", whole + options, next(iter(visit.choices.county), WHOLE_STATE))
+
+
+def _goto(_: View, visit: Visit) -> Component:
+    """A way to one county's page from a page about all of them."""
+    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    return _select("goto", "Go to a county", options, None, placeholder="Type its name")
 
 
 def _quarter(view: View, visit: Visit) -> Component:

@@ -124,4 +124,4 @@ def _table(
     return table(f"{definition.title} by county, sorted {SORT_WORDS[sort]}", columns, rows)
 
 
-VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("ind", "q", "view"), usual=usual)
+VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("goto", "ind", "q", "view"), usual=usual)

@@ -123,4 +123,4 @@ def _data_line(visit: Visit) -> html.Section:
     return html.Section([html.H2("The data"), line], className="exhibit")
 
 
-VIEW = View("/", "This quarter", opened, menu="top", order=1, controls=("q",), report="Quarterly packet")
+VIEW = View("/", "This quarter", opened, menu="top", order=1, controls=("goto", "q"), report="Quarterly packet")
