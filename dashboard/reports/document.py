@@ -125,4 +125,4 @@ class Report:
     def footer(self) -> str:
         """Release, date and choices in one line, for the foot of every page."""
         choices = "; ".join(f"{name.lower()}: {value}" for name, value in self.scope)
-        return f"{self.title}. Release {self.visit.release.version} of {day_shown(self.made)}. {choices}."
+        return f"{self.title}. Release {self.visit.release.version} of {day_shown(self.made)}; {choices}."
