@@ -12,7 +12,7 @@ from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
 from dashboard.records import Cell, CellRecords, Definition, Place, Records, by_indicator, quarter_name, quarter_words
-from dashboard.view_state import Choices, Known, address, carried
+from dashboard.view_state import Choices, Known, carried, query_string
 
 QUARTERS_SHOWN = 12
 
@@ -85,11 +85,26 @@ class Visit:
 
     def link(self, path: str, **changes: object) -> str:
         """The address of another page with the period, county and frozen version carried along."""
-        return address(path, carried(self.choices).but(**changes))
+        return path + self._ending("link", carried(self.choices), changes)
 
     def here(self, **changes: object) -> str:
         """The address of this page with some choices changed."""
-        return address(self.path, self.choices.but(**changes))
+        return self.with_choices(self.path, **changes)
+
+    def with_choices(self, path: str, **changes: object) -> str:
+        """Another path with all choices of this page, some of them changed."""
+        return path + self._ending("here", self.choices, changes)
+
+    @cached_property
+    def _endings(self) -> dict[tuple[object, ...], str]:
+        return {}
+
+    def _ending(self, kind: str, choices: Choices, changes: dict[str, object]) -> str:
+        """The query of a link; a page has hundreds of links with the same one."""
+        key = (kind, *changes.items())
+        if key not in self._endings:
+            self._endings[key] = query_string(choices.but(**changes))
+        return self._endings[key]
 
 
 @dataclass(frozen=True)

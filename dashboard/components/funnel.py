@@ -1,8 +1,7 @@
 """Counties over their size: which of them chance does not explain."""
 
 from dashboard import findings, signal_or_noise
-from dashboard.components import html
-from dashboard.components.still import once
+from dashboard.components.still import Drawn, once
 from dashboard.components.table import Column, Row, table
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
@@ -35,7 +34,7 @@ def funnel(visit: Visit, definition: Definition, place: Place) -> Exhibit | None
         inside = standing.get(cell.area_id, "inside the limits") == "inside the limits"
         return cell.value is None, inside, -(cell.denominator or 0.0), cell.area_id
 
-    def listed() -> html.Div:
+    def listed() -> Drawn:
         rows: list[Row] = []
         for cell in sorted(cells, key=order):
             numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]

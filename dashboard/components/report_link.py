@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 from dashboard.components import html
 from dashboard.page import View, Visit
 from dashboard.reports.pdf import can_make_pdf
-from dashboard.view_state import query_string
 
 WORDS = {"pdf": "PDF", "xlsx": "Excel", "html": "Web page"}
 
@@ -14,7 +13,7 @@ def report_link(visit: Visit, path: str, kind: str, words: str, unseen: str = ""
     """A link to the report of a page in one format; a screen reader also hears what it is about."""
     inside: list[Component | str] = [words]
     inside += [html.Span(f" {unseen}", className="unseen")] if unseen else []
-    href = f"/files/report.{kind}{path}{query_string(visit.choices.but(county=()))}"
+    href = f"/files/report.{kind}{visit.with_choices(path, county=())}"
     return html.A(inside, href=href, download="", className="download")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components import html
+from dashboard.components.still import Drawn
 from dashboard.components.table import Column, Row, hanging, table
 from dashboard.components.table import Group as Heading
 from dashboard.numbers import SHORT, cell_text
@@ -31,7 +32,7 @@ def rug(
     cells: Sequence[Cell],
     signals: Sequence[Signal],
     links: dict[str, str],
-) -> html.Div:
+) -> Drawn:
     """The table; a cell with a reliable change carries a shape, a color and a word for screen readers."""
     at = {(cell.indicator, cell.period): cell for cell in cells}
     found = {(s.indicator, s.period): s for s in reversed(signals) if s.is_signal}

@@ -40,11 +40,16 @@ class Kept(Element):
     """A part that was drawn before: `children` is the JSON of its tree, which the browser reads when it draws it."""
 
 
+class Drawn(Element):
+    """A part that is a tree from the start, for tables: `children` is the tree."""
+
+
 class _MixedError(Exception):
     """A tree holds a component that is no plain element."""
 
 
-def _tree(part: Any) -> Tree:
+def tree_of(part: Any) -> Tree:
+    """The part as `[tag, attributes, children]`, or a text."""
     if part.__class__ is str:
         return part
     tag = getattr(part, "tag", None)
@@ -54,18 +59,20 @@ def _tree(part: Any) -> Tree:
         return str(part)
     if tag == "kept":
         return ["", part.children]
+    if tag == "drawn":
+        return part.children  # type: ignore[no-any-return]
     attributes = part.__dict__.copy()
     inside = attributes.pop("children")
     if inside is None:
         return [tag, attributes, []]
     if inside.__class__ is list or inside.__class__ is tuple:
-        return [tag, attributes, [_tree(child) for child in inside if child is not None]]
-    return [tag, attributes, [_tree(inside)]]
+        return [tag, attributes, [tree_of(child) for child in inside if child is not None]]
+    return [tag, attributes, [tree_of(inside)]]
 
 
 def kept(part: Element) -> Kept:
     """The part in the form in which it can be used in page after page."""
-    return Kept(json.dumps(_tree(part), ensure_ascii=False, separators=(",", ":")))
+    return Kept(json.dumps(tree_of(part), ensure_ascii=False, separators=(",", ":")))
 
 
 def once(release: Release, key: Hashable, make: Callable[[], Element]) -> Kept:
@@ -82,7 +89,7 @@ def stilled(part: Any) -> Any:
     if not isinstance(part, Element):
         return part
     try:
-        return Still(_tree(part))
+        return Still(tree_of(part))
     except _MixedError:
         mixed = copy(part)
         inside = part.children if isinstance(part.children, (list, tuple)) else [part.children]

@@ -8,6 +8,7 @@ from dashboard import chart_of, phrases
 from dashboard.components import html
 from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
+from dashboard.components.still import Drawn
 from dashboard.components.table import Column, Content, Row, table
 from dashboard.components.tiles import legend, tile_map
 from dashboard.drawing.maps import tile_map as tile_map_model
@@ -84,7 +85,7 @@ def _picture(visit: Visit, definition: Definition, cells: Sequence[Cell]) -> tup
 
 def _table(
     visit: Visit, definition: Definition, cells: Sequence[Cell], state: Cell | None, signals: dict[str, Signal]
-) -> html.Div:
+) -> Drawn:
     release, sort = visit.release, visit.choices.sort
     places = {county.area_id: county for county in release.counties}
     held = state.value if state and state.value is not None else 0.0

@@ -10,7 +10,7 @@ from dashboard.components.marks import verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.published import published
 from dashboard.components.states import no_chart
-from dashboard.components.still import once
+from dashboard.components.still import Drawn, once
 from dashboard.components.table import Column, table
 from dashboard.components.trend import control, trend
 from dashboard.numbers import BETTER_WAY, cell_text, count_shown, key_to, range_text
@@ -64,7 +64,7 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
     columns = [Column("County"), Column("Value", True), Column("95% interval", True), Column("Denominator", True)]
     columns += [Column(f"Compared with {release.state.name}")]
 
-    def listed() -> html.Div:
+    def listed() -> Drawn:
         rows = []
         for cell in sorted(cells, key=lambda c: (c.value is None, -(c.value or 0.0), c.area_id)):
             county = slugs[cell.area_id]

@@ -9,7 +9,6 @@ from dashboard.components.table import Column, Group, Row, table
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records
 from dashboard.reports.pdf import NEEDED, can_make_pdf
-from dashboard.view_state import query_string
 
 CELLS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 
@@ -60,7 +59,7 @@ def _indicators(visit: Visit) -> Exhibit:
             files = [
                 html.A(
                     [words, html.Span(f" {d.title}", className="unseen")],
-                    href=f"/files/cells.{kind}/indicator/{d.slug}{query_string(visit.choices.but(county=(), ind=()))}",
+                    href=f"/files/cells.{kind}{visit.with_choices(f'/indicator/{d.slug}', county=(), ind=())}",
                     download="",
                     className="download",
                 )
