@@ -90,7 +90,7 @@ def hanging_tree(text: str) -> list[Tree]:
 
 def hanging(text: str) -> list[str | Component]:
     """The same for a cell with more in it: `14.2%` and ` [p]`."""
-    return [part if isinstance(part, str) else html.Span(part[2], className="sign") for part in hanging_tree(text)]
+    return [part if isinstance(part, str) else html.Span(part[2][0], className="sign") for part in hanging_tree(text)]
 
 
 def key_list(signs: Sequence[str]) -> html.Ul | None:
