@@ -138,7 +138,7 @@ def _cohorts(_: View, visit: Visit) -> Component:
 def _language(_: View, visit: Visit) -> Component:
     names = {"en": "English", "es": "Español"}
     options = [{"value": code, "label": html.Span(name, lang=code)} for code, name in names.items()]
-    control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language"))
+    control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language / Idioma"))
     return html.Div([html.Span("Language / Idioma", className="control-label"), control], className="control")
 
 

@@ -16,6 +16,7 @@ SPANISH = {
     "Period": "Periodo",
     "Print": "Imprimir",
     "Source": "Fuente",
+    "Table": "Tabla",
     "This view": "Esta vista",
 }
 MONTHS = {

@@ -39,8 +39,12 @@ class Group:
 Row = Sequence[Content] | Group
 
 
-def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: str = "") -> Drawn:
-    """The table in a frame that scrolls sideways when the screen is narrow. First cell of a row heads it."""
+def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: str = "", word: str = "Table") -> Drawn:
+    """The table in a frame that scrolls sideways when the screen is narrow. First cell of a row heads it.
+
+    Args:
+        word: how the language of the page calls a table.
+    """
     head = ["tr", {}, [_heading(column) for column in columns]]
     attributes = [{"className": column.classes} if column.classes else {} for column in columns]
     first = {"scope": "row"} | attributes[0]
@@ -48,7 +52,7 @@ def table(caption: str, columns: Sequence[Column], rows: Sequence[Row], style: s
     inside: Tree = [["caption", {"className": "unseen"}, [caption]], ["thead", {}, [head]], ["tbody", {}, body]]
     whole = ["table", {"className": f"table {style}".strip()}, inside]
     frame = f"table-frame {style.split()[0]}-frame" if style else "table-frame"
-    return Drawn(["div", {"className": frame, "tabIndex": 0, "role": "group", "aria-label": f"Table: {caption}"}, [whole]])
+    return Drawn(["div", {"className": frame, "tabIndex": 0, "role": "group", "aria-label": f"{word}: {caption}"}, [whole]])
 
 
 def _heading(column: Column) -> Tree:

@@ -19,7 +19,7 @@ from dashboard.records import Cell, Definition, Signal, cell_records, quarter_wo
 from dashboard.view_state import Choices
 from dashboard.views.this_quarter import change_mark
 
-PICKED = "You chose no indicator. This is the one with which most counties can be compared."
+PICKED = "You chose no indicator, so this is the one on which most counties can be compared."
 NO_INTERVAL = "This measure has no interval, so no county is called higher or lower."
 SORT_WORDS = {
     "gap": "with those furthest from the state first",

@@ -4,7 +4,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.plain import WORDS, said, sentences
-from dashboard.components.spoken import months
+from dashboard.components.spoken import months, say
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
@@ -71,7 +71,7 @@ def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
         WORDS[language]["table"],
         WORDS[language]["names"],
         records,
-        table("Numbers for families", heads, rows),
+        table(WORDS[language]["table"], heads, rows, word=say("Table", language)),
     )
 
 
