@@ -38,11 +38,14 @@ def dumbbells(chart: Dumbbells) -> Figure:
         | {"hovertemplate": f"{chart.name}, %{{text}}: {number}", "error_x": _errors(chart.dots)}
     )
     words = {"suppressed": "[c] hidden", "not_yet_observable": "not yet known", "no_data": "[x] no data"}
-    notes = [
-        note(words.get(d.status, "[z]"), axis["range"][0], row, xshift=6)
-        for row, d in enumerate(chart.dots)
-        if d.value is None
-    ]
+    low, high = axis["range"]
+    notes = []
+    for row, d in enumerate(chart.dots):
+        if d.value is None:
+            # On the side where the square does not stand.
+            is_left = d.reference is None or d.reference > low + (high - low) * 0.4
+            place = {"xanchor": "left", "xshift": 6} if is_left else {"xanchor": "right", "xshift": -6}
+            notes.append(note(words.get(d.status, "[z]"), low if is_left else high, row, **place))
     unit = unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": -84}
     folded = ["<br>".join(wrap(name, LONGEST_LINE)) for name in names]  # so that a phone has room for the dots
     labels = axis_of(tickvals=rows, ticktext=folded, range=[len(rows) - 0.4, -0.6], automargin=True)

@@ -32,7 +32,7 @@ def opened(visit: Visit) -> Page:
 
 
 def _deliveries(deliveries: Sequence[Delivery]) -> Exhibit:
-    columns = [Column("Table"), Column("Result")]
+    columns = [Column("Table"), Column("Result", style="words")]
     columns += [Column(n, True) for n in ("Read", "Let in", "Held back", "Duplicates", "Replaced")]
     rows: list[Row] = []
     heading = ""
