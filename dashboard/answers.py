@@ -5,11 +5,11 @@ note is written. `KeptAnswers` stands before the application: what it knows, nob
 """
 
 import json
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from io import BytesIO
 from typing import Any
+
+from dashboard.bounded import Bounded
 
 ADDRESS = "/_dash-update-component"
 LONGEST_QUESTION = 20_000
@@ -33,10 +33,8 @@ class KeptAnswers:
     """
 
     def __init__(self, application: Application, mark: Callable[[], Hashable], most_bytes: int = MOST_BYTES) -> None:
-        self._application, self._mark, self._most_bytes = application, mark, most_bytes
-        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
-        self._bytes = 0
-        self._lock = threading.Lock()
+        self._application, self._mark = application, mark
+        self._answers: Bounded[Answer] = Bounded(most_bytes)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer one request."""
@@ -53,15 +51,12 @@ class KeptAnswers:
         # One compression for all, so that browsers share answers.
         environ["HTTP_ACCEPT_ENCODING"] = "gzip" if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else ""
         key = (mark, asked, environ["HTTP_ACCEPT_ENCODING"])
-        with self._lock:
-            known = self._answers.get(key)
-            if known is not None:
-                self._answers.move_to_end(key)
+        known = self._answers.get(key)
         if known is None:
             known = self._made(environ)
             can_keep = known[0].startswith("200 ") and NOT_KEPT not in dict(known[1]).get("Cache-Control", "")
             if can_keep and self._mark() == mark:
-                self._keep(key, known)
+                self._answers.keep(key, known, len(known[2]))
         status, headers, content = known
         start_response(status, headers)
         return [content]
@@ -80,15 +75,6 @@ class KeptAnswers:
             if (close := getattr(parts, "close", None)) is not None:
                 close()
         return begun[0], begun[1], content
-
-    def _keep(self, key: Hashable, answer: Answer) -> None:
-        with self._lock:
-            if key not in self._answers:
-                self._answers[key] = answer
-                self._bytes += len(answer[2])
-            while self._bytes > self._most_bytes:
-                _, dropped = self._answers.popitem(last=False)
-                self._bytes -= len(dropped[2])
 
 
 def question(body: bytes) -> str | None:

@@ -152,21 +152,21 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Curve:
-    """One group of children followed over time; `followed` is how many are behind the values."""
+    """One group followed over time; `at_risk` says for each step how many are followed and had no outcome so far."""
 
     name: str
     ink: Ink
     values: tuple[float | None, ...]
     lower: tuple[float | None, ...]
     upper: tuple[float | None, ...]
-    followed: tuple[str, ...]
+    at_risk: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Curves:
     """Groups followed over the same steps, from a start at which nothing has happened yet.
 
-    `heading` names the numbers behind the values; `positions` are days or months from the start, 0 first; `steps`
+    `heading` names the numbers at risk; `positions` are days or months from the start, 0 first; `steps`
     are their words.
     """
 

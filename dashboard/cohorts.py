@@ -46,6 +46,11 @@ class Family:
         """The heading of the denominators: `Children followed`, `Discharges followed`."""
         return f"{self.counted.capitalize()} followed"
 
+    @property
+    def at_risk(self) -> str:
+        """The heading of the numbers at risk."""
+        return f"{self.counted.capitalize()} at risk: followed, and without the outcome so far"
+
     def words(self, length: int) -> str:
         """`30 days`."""
         return f"{length} {self.unit}s"
@@ -113,16 +118,29 @@ def curves(family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Cur
                 (0.0 if any(c and c.value is not None for c in row) else None, *(c.value if c else None for c in row)),
                 (None, *(c.lower if c else None for c in row)),
                 (None, *(c.upper if c else None for c in row)),
-                (quarter_words(start), *(_followed(c) for c in row)),
+                (_started(row), *(_at_risk(c) for c in row)),
             )
         )  # fmt: skip
     lengths = [length for length, _ in family.steps]
     steps = ("start", *map(family.words, lengths))
     first = family.first
-    return Curves(first.unit_label, first.decimals, family.followed, steps, (0.0, *map(float, lengths)), tuple(drawn))
+    return Curves(first.unit_label, first.decimals, family.at_risk, steps, (0.0, *map(float, lengths)), tuple(drawn))
 
 
-def _followed(cell: Cell | None) -> str:
+def at_risk(cell: Cell | None) -> float | None:
+    """How many are followed to this step and had no outcome by then; None where a number is not shown."""
+    if cell is None or cell.numerator is None or cell.denominator is None:
+        return None
+    return cell.denominator - cell.numerator
+
+
+def _started(row: Sequence[Cell | None]) -> str:
+    """How many the group began with, by the first step that can be shown."""
+    known = [c.denominator for c in row if c is not None and c.denominator is not None]
+    return count_shown(known[0]) if known else ""
+
+
+def _at_risk(cell: Cell | None) -> str:
     if cell is None:
         return SHORT["no_data"]
-    return count_shown(cell.denominator) if cell.value is not None else SHORT[cell.status]
+    return count_shown(at_risk(cell)) if cell.value is not None else SHORT[cell.status]

@@ -88,7 +88,13 @@ def followed(title: str, place: Place, chart: Curves, definition: Definition) ->
     if not known:
         return f"{opening}: no share can be shown for the group of {first.name}."
     steps = [f"{shown(value, definition)} within {step}" for step, value in known]
-    return f"{opening}: of the group of {first.name}, {listed(steps, 'steps')}. {BETTER_WAY[definition.better]}."
+    text = f"{opening}: of the group of {first.name}, {listed(steps, 'steps')}."
+    last = known[-1][0]
+    for earlier in chart.curves[1:2]:
+        value = earlier.values[chart.steps.index(last)]
+        if value is not None:
+            text += f" In the group of {earlier.name} it was {shown(value, definition)} within {last}."
+    return f"{text} {BETTER_WAY[definition.better]}."
 
 
 def gap(group: str, reference: str, ends: tuple[float, float, float], excess: float) -> str:

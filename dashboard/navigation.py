@@ -8,12 +8,13 @@ from dash.development.base_component import Component
 from dashboard.components import html, shell, states
 from dashboard.components.controls import LATEST_TWELVE, WHOLE_STATE
 from dashboard.components.exhibit import exhibits
+from dashboard.components.spoken import say
 from dashboard.components.still import stilled
 from dashboard.page import MissingPageError, Page, View, Visit, known
 from dashboard.reading import Release
 from dashboard.shelf import Shelf
 from dashboard.source import release_line
-from dashboard.view_state import Choices, Known, query_string, read
+from dashboard.view_state import Choices, Known, carried, query_string, read
 from dashboard.views import view_at
 
 SEVERAL = {"counties": "county", "inds": "ind", "cohort": "cohort"}
@@ -29,6 +30,11 @@ class Opened:
     visit: Visit | None = None
     page: Page | None = None
 
+    @property
+    def said(self) -> str:
+        """What a reader hears who set a control and stays at it."""
+        return " ".join([self.title, *self.page.sentences[:1]]) if self.page else self.title
+
 
 def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
     """A page and its parts as they are drawn."""
@@ -37,10 +43,11 @@ def _page(view: View, visit: Visit) -> tuple[Page, tuple[Component, ...]]:
     rest = [html.P(text) for text in page.sentences[1:]]
     title = html.H1(page.title, tabIndex=-1, lang=page.language)
     parts = [
-        shell.trail(page.trail),
-        html.Div([title, shell.tools(visit)], className="title-row"),
+        shell.trail(page.trail, page.language),
+        html.Div([title, shell.tools(view, visit, page.language)], className="title-row"),
         html.Div([*first, *rest], className="sentences", lang=page.language),
-        *exhibits(page.parts, visit),
+        shell.contents(page.parts),
+        *exhibits(page.parts, visit, page.language),
     ]
     return page, tuple(stilled(part) for part in parts if part is not None)
 
@@ -74,7 +81,7 @@ def opened(shelf: Shelf, path: str, search: str) -> Opened:
     except MissingPageError as reason:
         return _missing(str(reason), visit)
     above = [stilled(part) for part in (*notices, *map(states.notice, more))]
-    source = stilled(html.P(_source(visit), className="source"))
+    source = stilled(html.P(_source(visit, page.language), className="source", lang=page.language))
     return Opened(page.title, [*above, *parts, source], view, visit, page)
 
 
@@ -86,6 +93,8 @@ def after_choice(shelf: Shelf, path: str, search: str, name: str, value: Any) ->
         return path, search
     view, _ = found
     choices, _ = read(search, known(release))
+    if name == "goto" and value in release.by_county_slug:
+        return f"/county/{value}", query_string(carried(choices).but(county=()))
     if name == view.slug_control:
         return view.path_with(str(value)), search
     new = changed(choices, name, value)
@@ -109,9 +118,10 @@ def changed(choices: Choices, name: str, value: Any) -> Choices:
     return choices.but(**{name: value})
 
 
-def _source(visit: Visit) -> str:
+def _source(visit: Visit, language: str) -> str:
     frozen = query_string(visit.choices.but(d=visit.release.version))
-    return f"Source: {release_line(visit.release)} This view: {visit.path}{frozen}"
+    line = release_line(visit.release, language)
+    return f"{say('Source', language)}: {line} {say('This view', language)}: {visit.path}{frozen}"
 
 
 def _missing(reason: str, visit: Visit) -> Opened:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dashboard.numbers import day_shown
+
 LONGEST_TEXT, LONGEST_NAME = 2000, 80
 REMINDER = (
     "Write about the numbers, never about a child or a family: no names, ages, schools or dates that could point at one. "
@@ -34,7 +36,7 @@ class MeetingNote:
         """Who wrote it and when, as it is shown."""
         who = ", ".join(part for part in (self.author, self.role) if part)
         again = f", revision {self.revision}" if self.revision > 1 else ""
-        return f"{who}, {self.written:%B %-d, %Y}{again}"
+        return f"{who}, {day_shown(self.written)}{again}"
 
 
 @dataclass(frozen=True)

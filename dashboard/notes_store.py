@@ -7,6 +7,7 @@ warehouse is in that database.
 
 import logging
 import os
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from dashboard.notes import MeetingNote, NoteBook, cleaned, faults
 
 log = logging.getLogger("dashboard")
+SETTLED = 2_000_000_000  # nanoseconds
 SETTING = "OUTCOMES_APPLICATION_DATABASE"
 TABLES = MetaData()
 NOTES = Table(
@@ -84,6 +86,8 @@ class NoteStore:
         self._now = now or (lambda: datetime.now(UTC).replace(tzinfo=None, microsecond=0))
         self._engine: Engine | None = None
         self._book = NoteBook((address, 0), can_write)
+        self._file = Path(address.removeprefix("sqlite:///")) if address.startswith("sqlite:///") else None
+        self._seen: tuple[int, int] | None = None
 
     @classmethod
     def of_workspace(cls, workspace: Path, can_write: bool = False) -> "NoteStore":
@@ -93,8 +97,7 @@ class NoteStore:
 
     def _opened(self) -> Engine | None:
         if self._engine is None:
-            file = self.address.removeprefix("sqlite:///") if self.address.startswith("sqlite:///") else None
-            if file and not self.can_write and not Path(file).exists():
+            if self._file and not self.can_write and not self._file.exists():
                 return None
             engine = create_engine(self.address, pool_pre_ping=True)
             if self.can_write:
@@ -120,6 +123,9 @@ class NoteStore:
         engine = self._opened()
         if engine is None:
             return self._book
+        seen = self._stamp()
+        if seen is not None and seen == self._seen:
+            return self._book
         with engine.connect() as connection:
             newest = connection.execute(select(func.max(NOTES.c.id))).scalar() or 0
             if newest != self._book.mark[1]:
@@ -127,7 +133,18 @@ class NoteStore:
                 rows = connection.execute(select(*columns).order_by(NOTES.c.id)).all()
                 notes = tuple(MeetingNote(**row._mapping) for row in rows)
                 self._book = NoteBook((self.address, newest), self.can_write, notes)
+        # A file that was written a moment ago may be written again within the same tick of its clock.
+        is_settled = seen is not None and time.time_ns() - seen[0] > SETTLED
+        self._seen = seen if is_settled else None
         return self._book
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """When the database's file was last written and its size; None where it is no file."""
+        try:
+            found = self._file.stat() if self._file else None
+        except OSError:
+            return None
+        return (found.st_mtime_ns, found.st_size) if found else None
 
     def add(
         self, indicator: str, period: date, area_id: str, text: str, author: str, role: str, release: str, based_on: int

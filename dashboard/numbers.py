@@ -1,5 +1,7 @@
 """How numbers and the reasons for missing ones are written, everywhere the same."""
 
+from datetime import date
+
 from dashboard.records import Better, Cell, Definition, Status
 
 SHORT: dict[Status, str] = {
@@ -71,6 +73,22 @@ def by_chance(comparisons: int) -> str:
     if comparisons < 20:
         return "Of every 20 comparisons, about 1 would look different by chance alone."
     return f"With {comparisons:,} comparisons, about {round(comparisons / 20):,} would look different by chance alone."
+
+
+MONTHS_ES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+
+def day_shown(day: date | str, language: str = "en") -> str:
+    """`November 27, 2026`, as every page and report writes a day; a text begins as in 2026-11-27."""
+    try:
+        read = day if isinstance(day, date) else date.fromisoformat(day[:10])
+    except ValueError:
+        return str(day)
+    if language == "es":
+        return f"{read.day} de {MONTHS_ES[read.month - 1]} de {read.year}"
+    return f"{read:%B} {read.day}, {read.year}"
 
 
 def count_shown(number: float | None) -> str:

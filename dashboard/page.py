@@ -11,8 +11,8 @@ from dash.development.base_component import Component
 from dashboard.charts import Chart
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.reading import Release
-from dashboard.records import Cell, Definition, Place, Records, by_indicator, quarter_name, quarter_words
-from dashboard.view_state import Choices, Known, address, carried
+from dashboard.records import Cell, CellRecords, Definition, Place, Records, by_indicator, quarter_name, quarter_words
+from dashboard.view_state import Choices, Known, carried, query_string
 
 QUARTERS_SHOWN = 12
 
@@ -85,11 +85,26 @@ class Visit:
 
     def link(self, path: str, **changes: object) -> str:
         """The address of another page with the period, county and frozen version carried along."""
-        return address(path, carried(self.choices).but(**changes))
+        return path + self._ending("link", carried(self.choices), changes)
 
     def here(self, **changes: object) -> str:
         """The address of this page with some choices changed."""
-        return address(self.path, self.choices.but(**changes))
+        return self.with_choices(self.path, **changes)
+
+    def with_choices(self, path: str, **changes: object) -> str:
+        """Another path with all choices of this page, some of them changed."""
+        return path + self._ending("here", self.choices, changes)
+
+    @cached_property
+    def _endings(self) -> dict[tuple[object, ...], str]:
+        return {}
+
+    def _ending(self, kind: str, choices: Choices, changes: dict[str, object]) -> str:
+        """The query of a link; a page has hundreds of links with the same one."""
+        key = (kind, *changes.items())
+        if key not in self._endings:
+            self._endings[key] = query_string(choices.but(**changes))
+        return self._endings[key]
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ class Exhibit:
     key: str
     heading: str
     sentence: str
-    records: Records
+    records: Records | CellRecords
     table: Component
     chart: Chart | None = None
     picture: Component | None = None
@@ -133,7 +148,7 @@ class Page:
         return next((p for p in self.parts if isinstance(p, Exhibit) and p.key == key), None)
 
 
-Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "view", "lang"]
+Control = Literal["county", "counties", "q", "start", "ind", "inds", "vs", "by", "cohort", "outcome", "view", "lang", "goto"]
 
 
 @dataclass(frozen=True)
@@ -141,8 +156,9 @@ class View:
     """One page of the application; a module in `views` offers it as `VIEW`.
 
     `pattern` is a path, with `<slug>` where a name stands. `slug_control` is the control that fills it.
-    `belongs_to` is the pattern of the menu entry that is marked while this page is open. `usual` gives the choices
-    with those the page makes on its own, so that its controls show them.
+    `report` names what can be printed of it, such as the packet. `belongs_to` is the pattern of the menu entry that is
+    marked while this page is open. `usual` gives the choices with those the page makes on its own, so that its controls
+    show them.
     """
 
     pattern: str
@@ -153,6 +169,7 @@ class View:
     controls: tuple[Control, ...] = ()
     slug_control: Control | None = None
     belongs_to: str = ""
+    report: str = ""
     usual: Callable[[Visit], Choices] | None = None
 
     def filled(self, visit: Visit) -> Visit:

@@ -154,6 +154,23 @@ def groups(definition: Definition, breakdown: str, cells: Sequence[Cell], place:
     return text
 
 
+def beside_state(county: Place, state: str, compared: int, similar: int, better: int, worse: int) -> str:
+    """On how many indicators a county is like the state, and on how many it is not, by which way is good."""
+    if not compared:
+        return f"No indicator of {county.title} can be compared with {state}."
+    if similar == compared:
+        return f"{county.title} is similar to {state} on all {compared} indicators that can be compared."
+    text = f"{county.title} is similar to {state} on {similar} of {compared} indicators that can be compared."
+    other = compared - similar - better - worse
+    text += f" It is better on {better or 'none'} and worse on {worse or 'none'}."
+    return text + (f" On {other} it differs where neither way is better." if other else "")
+
+
+def joined(names: Sequence[str]) -> str:
+    """`one, two and three`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def tally(found: Sequence[Signal], total: int, place: Place, period: str) -> tuple[str, str]:
     """What moved, counted over indicators: how many could be tested, and how many changed each way."""
     tested = len({signal.indicator for signal in found})

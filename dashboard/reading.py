@@ -9,6 +9,7 @@ carries a number: what the web process never holds, it cannot show.
 
 import hashlib
 import json
+from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
 from math import nan
@@ -17,11 +18,14 @@ from typing import Any
 
 import duckdb
 
+from dashboard.bounded import Bounded
 from dashboard.geography import slug_of, tiles
 from dashboard.held_cells import STATUSES, HeldCells, Names
 from dashboard.records import Benchmark, Cell, Definition, Delivery, Level, Place, Signal
 from metrics import life_cycle
 
+MOST_LETTERS = 10_000_000  # of parts of pages that several pages share
+MOST_CELLS = 40_000  # that were looked up last; about 10 MB
 EMPTY = {
     "changes": "create table changes (indicator varchar, reason varchar)",
     "benchmarks": "create table benchmarks (indicator varchar, measure varchar, period varchar, value double, lower double,"
@@ -89,6 +93,15 @@ FAULTS = {
 }
 
 
+def standing(releases: Path) -> Hashable:
+    """A mark that changes whenever a release in this folder takes a step; costs microseconds."""
+    try:
+        history = (releases / life_cycle.HISTORY).stat()
+    except OSError:
+        return life_cycle.current(releases), None
+    return life_cycle.current(releases), history.st_mtime_ns, history.st_size, history.st_ino
+
+
 class RefusedReleaseError(Exception):
     """A release folder that must not be shown; the message says what was found and what to do."""
 
@@ -116,12 +129,19 @@ class Release:
         self.by_id = {d.id: d for d in self.definitions}
         # What pages work out once for the whole release; it goes when the release goes.
         self.kept: dict[str, Any] = {}
+        self.parts: Bounded[Any] = Bounded(MOST_LETTERS)
+        self._found: Bounded[list[Cell]] = Bounded(MOST_CELLS)
+        self._lists: Bounded[list[float]] = Bounded(MOST_CELLS)
+        self._stands: tuple[Hashable, life_cycle.Status] = (None, "draft")
         self._load()
 
     @property
     def status(self) -> life_cycle.Status:
         """Where the release stands now; it may be superseded or withdrawn while it is open."""
-        return life_cycle.status(self.folder.parent, self.version)
+        mark = standing(self.folder.parent)
+        if mark != self._stands[0]:
+            self._stands = mark, life_cycle.status(self.folder.parent, self.version)
+        return self._stands[1]
 
     def _json(self, name: str) -> Any:
         file = self.folder / name
@@ -238,12 +258,21 @@ class Release:
         last: date | None = None,
     ) -> list[Cell]:
         """Published cells that fit, by period, then indicator, area and group. Hidden ones hold no numbers."""
-        area = place.area_id if place else None
-        return self._cells.find(indicator, place.level if place else level, area, breakdown, group, first, last)
+        asked = (indicator, place.level if place else level, place.area_id if place else None, breakdown, group, first, last)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._cells.find(*asked)
+            self._found.keep(asked, found, len(found))
+        return list(found)
 
     def values(self, indicator: str, level: Level, period: date) -> list[float]:
         """The values of an indicator that can be shown at one level in one quarter, in no order."""
-        return self._cells.values(indicator, level, period)
+        asked = (indicator, level, period)
+        found = self._lists.get(asked)
+        if found is None:
+            found = self._cells.values(indicator, level, period)
+            self._lists.keep(asked, found, len(found))
+        return found
 
     def areas_shown(self, level: Level, number: str = "value", period: date | None = None) -> dict[str, int]:
         """How many areas of a level have this number for each indicator, in one quarter or in any."""

@@ -72,6 +72,7 @@ def keep_ready(answer: Callable[..., Any], shelf: Shelf, outputs: list[str]) -> 
         # What is there now stays there; looking through it again and again would hold up readers.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 50)  # a page is ten thousand objects that all go at once
         atexit.register(gc.unfreeze)
         while True:
             if (mark := shelf.mark()[:2]) != seen:

@@ -3,7 +3,7 @@
 Nothing here reads a file. Numbers of a cell are `None` whenever its status is not `ok`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -127,6 +127,30 @@ class Records:
     rows: tuple[tuple[object, ...], ...]
 
 
+@dataclass(frozen=True)
+class CellRecords:
+    """Cells as such a rectangle, one row a cell; made when a file asks for it, for a page does not."""
+
+    cells: Sequence[Cell]
+    names: Mapping[str, str] = field(repr=False)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of what a row holds."""
+        return CELL_COLUMNS
+
+    @property
+    def rows(self) -> tuple[tuple[object, ...], ...]:
+        """The rows, with the names of areas."""
+        return tuple(
+            (
+                c.indicator, quarter_name(c.period), c.level, c.area_id, self.names.get(c.area_id, c.area_id),
+                c.breakdown, c.group, c.numerator, c.denominator, c.value, c.lower, c.upper, c.status, c.note,
+            )
+            for c in self.cells
+        )  # fmt: skip
+
+
 CELL_COLUMNS = (
     "indicator", "period", "area_level", "area_id", "area", "breakdown", "group",
     "numerator", "denominator", "value", "lower", "upper", "status", "note",
@@ -143,6 +167,11 @@ def quarter_words(period: date) -> str:
     return f"{period.year} Q{(period.month + 2) // 3}"
 
 
+def quarter_of_label(label: str) -> str:
+    """`2026 Q3` for the `2026Q3` that addresses and files write."""
+    return label.replace("Q", " Q")
+
+
 def by_indicator(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     """The cells under their indicators, in the order given."""
     found: dict[str, list[Cell]] = {}
@@ -151,13 +180,6 @@ def by_indicator(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
     return found
 
 
-def cell_records(cells: tuple[Cell, ...] | list[Cell], names: dict[str, str]) -> Records:
+def cell_records(cells: tuple[Cell, ...] | list[Cell], names: dict[str, str]) -> CellRecords:
     """The cells as a tidy rectangle, one row a cell, with area names."""
-    rows = tuple(
-        (
-            c.indicator, quarter_name(c.period), c.level, c.area_id, names.get(c.area_id, c.area_id),
-            c.breakdown, c.group, c.numerator, c.denominator, c.value, c.lower, c.upper, c.status, c.note,
-        )
-        for c in cells
-    )  # fmt: skip
-    return Records(CELL_COLUMNS, rows)
+    return CellRecords(cells, names)

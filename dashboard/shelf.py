@@ -11,7 +11,8 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 
 from dashboard.notes import NO_NOTES, NoteBook
-from dashboard.reading import RefusedReleaseError, Release
+from dashboard.numbers import day_shown
+from dashboard.reading import RefusedReleaseError, Release, standing
 from metrics import life_cycle
 
 KEPT_OPEN = 3
@@ -38,13 +39,8 @@ class Shelf:
 
     def mark(self) -> tuple[Hashable, ...]:
         """What every page hangs on besides its address: two marks that are equal give equal pages."""
-        try:
-            history = (self.folder / life_cycle.HISTORY).stat()
-            stands: Hashable = (history.st_mtime_ns, history.st_size, history.st_ino)
-        except OSError:
-            stands = None
         notes = self.notes()
-        return self.current_version(), stands, notes.mark, notes.can_write
+        return self.current_version(), standing(self.folder), notes.mark, notes.can_write
 
     def current(self) -> Release | None:
         """The release to show now; None when there is none that may be shown."""
@@ -71,7 +67,7 @@ class Shelf:
         """Why a frozen link shows nothing of its own any more, in a sentence."""
         if (event := life_cycle.withdrawal(self.folder, version)) is None:
             return f"Release {version} can no longer be shown."
-        return f"Release {version} was withdrawn on {event.at[:10]}: {event.reason.rstrip('.')}."
+        return f"Release {version} was withdrawn on {day_shown(event.at)}: {event.reason.rstrip('.')}."
 
     def _opened(self, version: str) -> Release | None:
         with self._lock:

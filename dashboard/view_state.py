@@ -8,6 +8,7 @@ and leaves a sentence for the reader. This module knows no release and no page.
 import re
 from collections.abc import Container
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -56,6 +57,7 @@ LISTS = ("county", "ind", "vs", "cohort")
 GENERAL = ("state", "similar", "region")
 
 
+@lru_cache(maxsize=2048)
 def query_string(choices: Choices) -> str:
     """`?q=2026Q2&by=sex`, or an empty text when nothing differs from the defaults."""
     plain = Choices()

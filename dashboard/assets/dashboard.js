@@ -10,6 +10,13 @@
       link.getAttribute("href").charAt(0) === "/";
   }
 
+  function announce(words) {
+    var place = document.getElementById("announced");
+    if (!place || !words) { return; }
+    place.textContent = "";
+    window.setTimeout(function () { place.textContent = words; }, 150);
+  }
+
   function say(button, words) {
     var place = button.parentElement.querySelector(".copied");
     if (place) { place.textContent = words; }
@@ -104,13 +111,17 @@
       arrive: function (arrival) {
         if (!arrival) { return window.dash_clientside.no_update; }
         document.title = arrival.title;
-        if (lastPath !== null && lastPath !== arrival.path) {
+        /* Whoever sets a control stays there, and hears what the page says now. */
+        var isChoosing = document.activeElement && document.activeElement.closest(".controls");
+        if (isChoosing) { announce(arrival.said); }
+        if (lastPath !== null && lastPath !== arrival.path && !isChoosing) {
           window.requestAnimationFrame(function () {
             var heading = document.querySelector("#main h1");
             if (heading) { heading.focus({ preventScroll: true }); }
           });
         }
         var isNew = lastPath !== arrival.path;
+        document.querySelectorAll("button[data-menu]").forEach(function (menu) { menu.setAttribute("aria-expanded", "false"); });
         if (isNew && window.location.hash) {
           /* Charts above have their height from the start, so the place does not move once it is found. */
           window.requestAnimationFrame(function () { unfold(window.location.hash); });

@@ -1,10 +1,13 @@
 """The controls of a page, built from the choices its address makes."""
 
+
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 
+from dashboard.cohorts import families
 from dashboard.components import html
 from dashboard.components.attributes import aria
+from dashboard.components.spoken import quarter_said, say
 from dashboard.group_names import breakdown_words
 from dashboard.page import Control, View, Visit
 from dashboard.records import quarter_name, quarter_words
@@ -12,6 +15,8 @@ from dashboard.records import quarter_name, quarter_words
 WHOLE_STATE = "state"
 LATEST_TWELVE = "usual"
 MOST_COUNTIES, MOST_INDICATORS, MOST_GROUPS = 4, 6, 3
+# The open list scrolls; Tab would stop there and, since the list then closes, lose its place.
+NO_STOP = {"viewportProps": {"tabIndex": -1}}
 Options = list[dict[str, str]]
 
 
@@ -19,38 +24,55 @@ def controls(view: View, visit: Visit) -> html.Div | None:
     """The row of controls under the header; None for a page without choices."""
     filled = view.filled(visit)
     made = [_control(name, view, filled) for name in view.controls]
-    return html.Div(made, className="controls", role="search", **aria(label="Choices")) if made else None
+    language = _spoken(view, visit)
+    label = aria(label=say("Choices", language))
+    return html.Div(made, className="controls", role="search", lang=language, **label) if made else None
+
+
+def _spoken(view: View, visit: Visit) -> str:
+    """The language of the page; only some can be read in another than English."""
+    return visit.choices.lang if "lang" in view.controls else "en"
 
 
 def _control(name: Control, view: View, visit: Visit) -> Component:
     build = {
         "county": _county, "q": _quarter, "start": _start, "ind": _indicator,
         "vs": _against, "by": _breakdown, "view": _picture, "counties": _counties, "inds": _indicators,
-        "cohort": _cohorts, "lang": _language,
+        "cohort": _cohorts, "lang": _language, "outcome": _outcome, "goto": _goto,
     }[name]  # fmt: skip
     return build(view, visit)
 
 
-def _select(name: Control, label: str, options: Options, value: str, **more: object) -> Component:
+def _select(name: Control, label: str, options: Options, value: str | None, **more: object) -> Component:
     plain = {"allowDeselect": False, "searchable": len(options) > 12, "comboboxProps": {"withinPortal": False}}
+    plain["scrollAreaProps"] = NO_STOP
     settings = plain | {"className": "control"} | more
     made: Component = Select(id={"choice": name}, label=label, data=options, value=value, **settings)
     return made
 
 
 def _county(view: View, visit: Visit) -> Component:
-    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    is_english = _spoken(view, visit) == "en"
+    options = [{"value": c.slug, "label": c.title if is_english else c.name} for c in visit.release.counties]
     if view.slug_control == "county":
-        return _select("county", "County", options, visit.slug)
+        return _select("county", say("County", _spoken(view, visit)), options, visit.slug)
     whole = [{"value": WHOLE_STATE, "label": visit.release.state.name}]
     return _select("county", "Place", whole + options, next(iter(visit.choices.county), WHOLE_STATE))
 
 
-def _quarter(_: View, visit: Visit) -> Component:
+def _goto(_: View, visit: Visit) -> Component:
+    """A way to one county's page from a page about all of them."""
+    options = [{"value": c.slug, "label": c.title} for c in visit.release.counties]
+    return _select("goto", "Go to a county", options, None, placeholder="Type its name")
+
+
+def _quarter(view: View, visit: Visit) -> Component:
     newest_first = visit.release.quarters[::-1]
-    options = [{"value": "latest", "label": f"Latest ({quarter_words(newest_first[0])})"}]
-    options += [{"value": quarter_name(q), "label": quarter_words(q)} for q in newest_first]
-    return _select("q", "Period", options, visit.choices.q)
+    language = _spoken(view, visit)
+    latest = say("Latest", language) + (f" ({quarter_words(newest_first[0])})" if language == "en" else "")
+    options = [{"value": "latest", "label": latest}]
+    options += [{"value": quarter_name(q), "label": quarter_said(q, language)} for q in newest_first]
+    return _select("q", say("Period", language), options, visit.choices.q)
 
 
 def _start(_: View, visit: Visit) -> Component:
@@ -65,6 +87,13 @@ def _indicator(view: View, visit: Visit) -> Component:
     return _select("ind", "Indicator", options, chosen, className="control control-wide")
 
 
+def _outcome(_: View, visit: Visit) -> Component:
+    listed = families(visit.release.definitions)
+    options = [{"value": family.first.slug, "label": family.title} for family in listed]
+    chosen = next(iter(visit.choices.ind), options[0]["value"] if options else "")
+    return _select("ind", "Outcome", options, chosen, className="control control-widest")
+
+
 def _several(name: Control, label: str, options: Options, values: list[str], most: int) -> Component:
     made: Component = MultiSelect(
         id={"choice": name},
@@ -75,6 +104,7 @@ def _several(name: Control, label: str, options: Options, values: list[str], mos
         searchable=True,
         className="control control-wide",
         comboboxProps={"withinPortal": False},
+        scrollAreaProps=NO_STOP,
     )
     return made
 
@@ -106,8 +136,9 @@ def _cohorts(_: View, visit: Visit) -> Component:
 
 
 def _language(_: View, visit: Visit) -> Component:
-    options = [{"value": "en", "label": "English"}, {"value": "es", "label": "Español"}]
-    control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language"))
+    names = {"en": "English", "es": "Español"}
+    options = [{"value": code, "label": html.Span(name, lang=code)} for code, name in names.items()]
+    control = SegmentedControl(id={"choice": "lang"}, data=options, value=visit.choices.lang, **aria(label="Language / Idioma"))
     return html.Div([html.Span("Language / Idioma", className="control-label"), control], className="control")
 
 

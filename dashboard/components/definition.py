@@ -13,8 +13,9 @@ from pygments.token import Comment, Keyword, Name, Number, String
 
 from dashboard.components import html
 from dashboard.components.attributes import aria
+from dashboard.components.still import Kept, kept, once
 from dashboard.components.table import Column, table
-from dashboard.numbers import BETTER_WAY, count_shown, with_unit
+from dashboard.numbers import BETTER_WAY, count_shown, day_shown, with_unit
 from dashboard.page import Visit
 from dashboard.records import Cell, Definition, Delivery, quarter_words
 
@@ -38,7 +39,6 @@ STATEMENT = {
 }
 
 
-@lru_cache(maxsize=256)
 def sql_pieces(sql: str) -> tuple[tuple[str, str], ...]:
     """The SQL as pieces with the style class of each; an empty class is plain text."""
     pieces: list[tuple[str, str]] = []
@@ -56,10 +56,11 @@ def query_alone(sql: str) -> str:
     return re.sub(r"\A\s*/\*.*?\*/\s*|/\*\s*examples.*?\*/\s*\Z", "", sql, flags=re.DOTALL)
 
 
-def sql_block(sql: str) -> html.Pre:
+@lru_cache(maxsize=256)
+def sql_block(sql: str) -> Kept:
     """SQL in colors."""
     parts = [html.Span(text, className=style) if style else text for style, text in sql_pieces(sql)]
-    return html.Pre(html.Code(parts), tabIndex=0, role="group", **aria(label="SQL as it ran"))
+    return kept(html.Pre(html.Code(parts), tabIndex=0, role="group", **aria(label="SQL as it ran")))
 
 
 def statement(definition: Definition) -> html.Dl:
@@ -77,17 +78,17 @@ def statement(definition: Definition) -> html.Dl:
 def how_it_is_calculated(definition: Definition, visit: Visit, now: Cell | None = None) -> html.Details:
     """The fold-out under a figure: words, an example with today's numbers, data dates, SQL, version and review."""
     facts = definition.facts
-    reviewed = f"Version {definition.version}, reviewed {facts.get('reviewed', 'never')}"
+    reviewed = f"Version {definition.version}, reviewed {day_shown(str(facts.get('reviewed', 'never')))}"
     whole = html.A("The whole definition, with worked examples", href=visit.link(f"/definitions/{definition.slug}"))
     inside = [
-        statement(definition),
+        once(visit.release, ("statement", definition.id), lambda: statement(definition)),
         html.H3("With today's numbers"),
         html.P(worked(definition, visit, now)),
         html.H3("The data behind it"),
-        html.Ul([html.Li(line) for line in delivered(definition, visit)]),
+        once(visit.release, ("delivered", definition.id), lambda: _delivered(definition, visit)),
         html.H3("SQL as it ran"),
         sql_block(query_alone(definition.sql)),
-        html.P([f"{reviewed}, next review {facts.get('next_review', 'not set')}. ", whole, "."]),
+        html.P([f"{reviewed}, next review {day_shown(str(facts.get('next_review', 'not set')))}. ", whole, "."]),
     ]
     title = [html.Summary("How is this calculated?", id=f"how-{definition.slug}")]
     return html.Details([*title, *inside], className="calculated")
@@ -105,6 +106,10 @@ def worked(definition: Definition, visit: Visit, now: Cell | None) -> str:
     return f"{where}: {with_unit(now.value, definition)}, which is {parts}: one over the other, times {times:,.0f}."
 
 
+def _delivered(definition: Definition, visit: Visit) -> html.Ul:
+    return html.Ul([html.Li(line) for line in delivered(definition, visit)])
+
+
 def delivered(definition: Definition, visit: Visit) -> list[str]:
     """One line for the newest delivery of each partner behind this indicator, with how old its data are."""
     release = visit.release
@@ -119,7 +124,7 @@ def delivered(definition: Definition, visit: Visit) -> list[str]:
         days = (date.fromisoformat(made) - d.data_through).days if made else 0
         lag = f", {days} days before this release was made" if days > 0 else ""
         name = d.partner.replace("_", " ").capitalize()
-        lines.append(f"{name}: sent {d.as_of:%B %-d, %Y}, complete through {d.data_through:%B %-d, %Y}{lag}.")
+        lines.append(f"{name}: sent {day_shown(d.as_of)}, complete through {day_shown(d.data_through)}{lag}.")
     return lines
 
 

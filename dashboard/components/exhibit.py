@@ -8,6 +8,7 @@ from dashboard.components import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.chart import drawn
 from dashboard.components.definition import how_it_is_calculated
+from dashboard.components.spoken import say
 from dashboard.components.states import provisional
 from dashboard.components.table import key_list
 from dashboard.drawing import can_draw
@@ -20,13 +21,13 @@ def file_link(exhibit: Exhibit, visit: Visit, kind: str = "csv") -> str:
     return f"/files/{exhibit.key}.{kind}{visit.path}{query_string(visit.choices)}"
 
 
-def downloads(exhibit: Exhibit, visit: Visit) -> list[html.A]:
+def downloads(exhibit: Exhibit, visit: Visit, language: str = "en") -> list[html.A]:
     """Links to the rows as a file, and to the picture where there is a still one."""
     kinds = {"csv": "Download these rows (CSV)"}
     if can_draw(exhibit.still or exhibit.chart):
         kinds |= {"svg": "Download the picture (SVG)", "png": "Download the picture (PNG)"}
     return [
-        html.A(words, href=file_link(exhibit, visit, kind), download="", className="download")
+        html.A(say(words, language), href=file_link(exhibit, visit, kind), download="", className="download")
         for kind, words in kinds.items()
     ]
 
@@ -36,7 +37,7 @@ def figure_link(exhibit: Exhibit, visit: Visit) -> str:
     return f"{address(visit.path, visit.choices.but(d=''))}#{exhibit.key}"
 
 
-def exhibits(parts: Sequence[Exhibit | Component], visit: Visit) -> Iterator[Component]:
+def exhibits(parts: Sequence[Exhibit | Component], visit: Visit, language: str = "en") -> Iterator[Component]:
     """The parts of a page; a definition is explained under the first exhibit that needs it, linked under others."""
     explained: set[str] = set()
     for part in parts:
@@ -46,10 +47,10 @@ def exhibits(parts: Sequence[Exhibit | Component], visit: Visit) -> Iterator[Com
         is_new = part.about is not None and part.about.id not in explained
         if part.about is not None:
             explained.add(part.about.id)
-        yield shown(part, visit, is_new)
+        yield shown(part, visit, is_new, language)
 
 
-def shown(exhibit: Exhibit, visit: Visit, explains: bool = True) -> html.Section:
+def shown(exhibit: Exhibit, visit: Visit, explains: bool = True, language: str = "en") -> html.Section:
     """The exhibit under its heading. A table with a picture can be folded away, one without cannot."""
     picture: Component | None = exhibit.picture or exhibit.instead
     if exhibit.chart is not None:
@@ -64,10 +65,10 @@ def shown(exhibit: Exhibit, visit: Visit, explains: bool = True) -> html.Section
         parts.append(html.Figure([html.Figcaption(words), picture]))
         if getattr(exhibit.table, "children", None):
             parts.append(html.Details([html.Summary("Table of these numbers"), *below], open=exhibit.is_table_open))
-    parts.append(_tools(exhibit, visit, explains))
+    parts.append(_tools(exhibit, visit, explains, language))
     if exhibit.about is not None and explains:
         parts.append(how_it_is_calculated(exhibit.about, visit, exhibit.now))
-    return html.Section([p for p in parts if p is not None], className="exhibit", **aria(labelledby=exhibit.key))
+    return html.Section([p for p in parts if p is not None], className="exhibit", lang=language, **aria(labelledby=exhibit.key))
 
 
 def _heading(exhibit: Exhibit) -> html.Div:
@@ -76,11 +77,11 @@ def _heading(exhibit: Exhibit) -> html.Div:
     return html.Div([html.H2(exhibit.heading, id=exhibit.key), *chips], className="heading-row")
 
 
-def _tools(exhibit: Exhibit, visit: Visit, explains: bool) -> html.Div:
+def _tools(exhibit: Exhibit, visit: Visit, explains: bool, language: str) -> html.Div:
     copied = html.Span("", className="copied", role="status")
     unseen = html.Span(f": {exhibit.heading}", className="unseen")
-    link = html.Button(["Copy link to this figure", unseen], type="button", **data(copy=figure_link(exhibit, visit)))
-    parts: list[Component] = [*downloads(exhibit, visit), link, copied]
+    link = html.Button([say("Copy link to this figure", language), unseen], type="button", **data(copy=figure_link(exhibit, visit)))
+    parts: list[Component] = [*downloads(exhibit, visit, language), link, copied]
     if exhibit.about is not None and not explains:
         parts.insert(len(parts) - 2, html.A("How is this calculated?", href=f"#how-{exhibit.about.slug}"))
     return html.Div(parts, className="tools figure-tools")

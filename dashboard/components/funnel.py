@@ -1,6 +1,7 @@
 """Counties over their size: which of them chance does not explain."""
 
 from dashboard import findings, signal_or_noise
+from dashboard.components.still import Drawn, once
 from dashboard.components.table import Column, Row, table
 from dashboard.numbers import cell_text, count_shown, key_to, range_text
 from dashboard.page import Exhibit, Visit
@@ -33,16 +34,19 @@ def funnel(visit: Visit, definition: Definition, place: Place) -> Exhibit | None
         inside = standing.get(cell.area_id, "inside the limits") == "inside the limits"
         return cell.value is None, inside, -(cell.denominator or 0.0), cell.area_id
 
-    rows: list[Row] = []
-    for cell in sorted(cells, key=order):
-        numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
-        rows.append([release.names.get(cell.area_id, cell.area_id), *numbers, standing.get(cell.area_id, "")])
+    def listed() -> Drawn:
+        rows: list[Row] = []
+        for cell in sorted(cells, key=order):
+            numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
+            rows.append([release.names.get(cell.area_id, cell.area_id), *numbers, standing.get(cell.area_id, "")])
+        return table(f"{definition.title}: counties beside the limits", columns, rows)
+
     return Exhibit(
         "funnel",
         "Counties that chance does not explain",
         findings.unusual_counties(definition, found, release.names, quarter_words(period)),
         cell_records(cells, release.names),
-        table(f"{definition.title}: counties beside the limits", columns, rows),
+        once(release, ("funnel", definition.id, period), listed),
         chart=found.chart,
         note=NOTE + (WIDENED if found.dispersion > 1 else ""),
         signs=tuple(key_to(cells)),

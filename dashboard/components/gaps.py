@@ -104,7 +104,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
     for cell in cells:
         label, other = group_words(breakdown, cell.group), held.get(cell.group)
         if other is not None and other.name == cell.group:
-            rows.append([label, cell_text(cell, definition), "held against", "", ""])
+            rows.append([label, cell_text(cell, definition), "reference group", "", ""])
             continue
         found = _gap(definition, cell, other, kind)
         if found is None:
@@ -123,7 +123,7 @@ def gap_table(visit: Visit, definition: Definition, place: Place, breakdown: str
         f"{definition.short_title} in {place.title}, {quarter_words(period)}. {sentence}",
         cell_records(cells, release.names),
         table(f"{definition.title}: gaps to {name}", columns, rows),
-        note=f"Each group is held against {how.format(name)}. {by_chance(compared)} This names no cause.",
+        note=f"Each group is compared with {how.format(name)}. {by_chance(compared)} This names no cause.",
         signs=tuple(key_to(cells)),
         about=definition,
         now=visit.at(definition.id, place),

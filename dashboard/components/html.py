@@ -18,8 +18,9 @@ class Element(Component):
     _valid_wildcard_attributes: list[str] = []
 
     def __init_subclass__(cls) -> None:
-        cls._type = cls.__name__
+        cls._type, cls.tag = cls.__name__, cls.__name__.lower()
 
+    tag = ""
     children: Any
 
     def __init__(self, children: Any = None, **attributes: Any) -> None:

@@ -1,6 +1,7 @@
 """Plain words about a county's numbers for families, in English and Spanish, from a list of sentences kept as data."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from dashboard.records import Cell, Definition
 
 SENTENCES = Path(__file__).parent.parent / "families.csv"
 Language = str
+ONE = ("1", "fewer than 1", "menos de 1")
 WORDS = {
     "en": {
         "better": "That is better than the state ({state}).",
@@ -36,35 +38,37 @@ WORDS = {
         "measure": "Measure",
         "says": "What it says",
         "unshown": "Numbers we cannot show here",
-        "why": "These numbers are about few children, or they are not known yet. The page of the state has them.",
+        "why": "These numbers are about few children, or they are not known yet. The links lead to those of the state.",
         "none": "There are no plain sentences for these indicators yet.",
     },
     "es": {
         "better": "Es mejor que en el estado ({state}).",
         "worse": "Es peor que en el estado ({state}).",
-        "similar": "Es casi igual que en el estado ({state}).",
+        "similar": "Es parecido al número del estado ({state}).",
         "higher": "Es más alto que en el estado ({state}).",
         "lower": "Es más bajo que en el estado ({state}).",
         "state": "El número del estado es {state}.",
-        "suppressed": "No mostramos este número aquí, para cuidar la privacidad de los niños.",
-        "not_yet_observable": "Todavía es muy pronto para saber este número.",
+        "suppressed": "No mostramos este número aquí para proteger la privacidad de los niños.",
+        "not_yet_observable": "Todavía es pronto para saber este número.",
         "no_data": "Todavía no tenemos datos sobre esto.",
         "not_calculable": "Este número no se puede calcular aquí.",
         "title": "Familias en el condado de {county}",
         "first": "Lo que estos números dicen de nuestro condado.",
-        "about": "Los números vienen de escuelas, planes de salud, tribunales y servicios de menores. No tienen nombres.",
-        "care": "Un número no dice cómo está su hijo o hija. Dice cómo están los niños de aquí como grupo.",
+        "about": "Los números vienen de las escuelas, los planes de salud, los tribunales y los servicios de "
+        "protección de menores. No contienen nombres.",
+        "care": "Un número no dice cómo está su hijo o hija. Dice cómo están, en conjunto, los niños de aquí.",
         "when": "Periodo: {period}",
-        "more": "Ver este número en el tiempo (en inglés)",
+        "more": "Ver cómo ha cambiado este número (en inglés)",
         "speak": "Lo que usted puede hacer",
-        "ask": "Lleve estos números a una reunión. Pregunte qué se está haciendo y diga qué debería cambiar.",
+        "ask": "Lleve estos números a una reunión. Pregunte qué se está haciendo y diga qué debería cambiar según las familias.",
         "hidden": "Algunos números están ocultos. Oculto no quiere decir cero.",
         "table": "Todo esto en una tabla",
-        "names": "Los nombres llevan a cómo se calcula cada uno (en inglés).",
+        "names": "Cada nombre lleva a la explicación de cómo se calcula el número (en inglés).",
         "measure": "Medida",
         "says": "Lo que dice",
         "unshown": "Números que no podemos mostrar aquí",
-        "why": "Estos números son de pocos niños, o todavía no se conocen. La página del estado los tiene.",
+        "why": "Estos números se refieren a pocos niños o todavía no se conocen. "
+        "Los enlaces llevan a los del estado (en inglés).",
         "none": "Todavía no hay frases sencillas para estos indicadores.",
     },
 }
@@ -72,7 +76,10 @@ WORDS = {
 
 @cache
 def sentences() -> dict[str, dict[str, str]]:
-    """By indicator: the heading and the sentence in each language; `{n}` stands for the number."""
+    """By indicator: the heading and the sentence in each language.
+
+    `{n}` stands for the number, `[has/have]` for the word that fits one and the word that fits any other number.
+    """
     with SENTENCES.open(newline="", encoding="utf-8") as lines:
         return {row["indicator"]: row for row in csv.DictReader(lines)}
 
@@ -84,13 +91,18 @@ def number(value: float, definition: Definition) -> str:
     return shown(value, definition)
 
 
+def fitted(sentence: str, told: str) -> str:
+    """The sentence with the words that fit the number: one child has, two children have."""
+    return re.sub(r"\[([^/\]]*)/([^\]]*)\]", r"\1" if told in ONE else r"\2", sentence)
+
+
 def said(definition: Definition, cell: Cell | None, state: Cell | None, language: Language) -> str:
     """One or two sentences on a number: what it is, and how it stands to the state; or why it is not shown."""
     words = WORDS[language]
     if cell is None or cell.value is None:
         return words[cell.status if cell is not None and cell.status != "ok" else "no_data"]
     told = _number(cell.value, definition, language)
-    first = sentences()[definition.id][language].format(n=told)
+    first = fitted(sentences()[definition.id][language], told).format(n=told)
     if state is None or state.value is None:
         return first
     direction = phrases.stand(cell, state)

@@ -1,7 +1,7 @@
 """Figures that others published for an indicator, with source and date, to hold a series beside."""
 
 from dashboard.components.table import Column, Row, table
-from dashboard.numbers import shown, with_unit
+from dashboard.numbers import day_shown, shown, with_unit
 from dashboard.page import Exhibit
 from dashboard.reading import Release
 from dashboard.records import Benchmark, Definition, Records
@@ -39,12 +39,12 @@ def published(release: Release, definition: Definition) -> Exhibit | None:
     rows: list[Row] = []
     for b in found:
         ends = "" if b.lower is None or b.upper is None else f"{shown(b.lower, definition)} to {shown(b.upper, definition)}"
-        rows.append([b.measure.capitalize(), b.period, shown(b.value, definition), ends, b.source, f"{b.as_of:%Y-%m-%d}"])
+        rows.append([b.measure.capitalize(), b.period, shown(b.value, definition), ends, b.source, day_shown(b.as_of)])
     values = [(b.measure, b.period, b.value, b.lower, b.upper, b.source, b.as_of.isoformat()) for b in found]
     return Exhibit(
         "published",
         "What others published",
-        f"{newest.measure.capitalize()}: {with_unit(newest.value, definition)}, published {newest.as_of:%Y-%m-%d}.",
+        f"{newest.measure.capitalize()}: {with_unit(newest.value, definition)}, published {day_shown(newest.as_of)}.",
         Records(COLUMNS, tuple(values)),
         table(f"{definition.title}: figures that others published", columns, rows),
         note=NOTE,

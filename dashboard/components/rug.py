@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.components import html
-from dashboard.components.table import Column, Row, table
+from dashboard.components.still import Drawn
+from dashboard.components.table import Column, Row, hanging, table
 from dashboard.components.table import Group as Heading
 from dashboard.numbers import SHORT, cell_text
 from dashboard.records import Cell, Definition, Signal, quarter_words
@@ -31,7 +32,7 @@ def rug(
     cells: Sequence[Cell],
     signals: Sequence[Signal],
     links: dict[str, str],
-) -> html.Div:
+) -> Drawn:
     """The table; a cell with a reliable change carries a shape, a color and a word for screen readers."""
     at = {(cell.indicator, cell.period): cell for cell in cells}
     found = {(s.indicator, s.period): s for s in reversed(signals) if s.is_signal}
@@ -53,7 +54,7 @@ def _cell(definition: Definition, cell: Cell | None, signal: Signal | None) -> h
         return html.Td(SHORT[cell.status], className="none")
     text = cell_text(cell, definition)
     if signal is None or signal.before is None or signal.after is None:
-        return html.Td(text)
+        return html.Td(hanging(text))
     tone = signal.direction if signal.direction in ("better", "worse") else "moved"
     shape = "▲" if signal.after > signal.before else "▼"
-    return html.Td([f"{shape} {text}", html.Span(f" {tone}", className="unseen")], className=tone)
+    return html.Td([f"{shape} ", *hanging(text), html.Span(f" {tone}", className="unseen")], className=tone)

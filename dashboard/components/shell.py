@@ -1,17 +1,22 @@
 """What surrounds every page: head, menu, banner, foot."""
 
+from collections.abc import Sequence
+
 from dash import dcc
 from dash.development.base_component import Component
 from dash_mantine_components import MantineProvider
 
 from dashboard.components import html
 from dashboard.components.attributes import aria, data
+from dashboard.components.report_link import report_of
+from dashboard.components.spoken import say
 from dashboard.components.states import loading
-from dashboard.page import View, Visit
+from dashboard.page import Exhibit, View, Visit
 from dashboard.reading import Release
 from dashboard.source import NAME, release_line
 from dashboard.view_state import address, carried
 
+FIGURES_OF_A_LONG_PAGE = 3
 THEME = {
     "fontFamily": "'Public Sans Variable', system-ui, sans-serif",
     "primaryColor": "blue",
@@ -31,6 +36,7 @@ def shell() -> MantineProvider:
             dcc.Location(id="address", refresh=False),
             dcc.Store(id="arrival"),
             dcc.Store(id="arrived"),
+            html.Div("", id="announced", role="status", className="unseen"),
             html.Header(
                 [
                     html.Div([html.A(NAME, href="/", className="brand"), html.Div(id="menu")], className="width head"),
@@ -91,22 +97,35 @@ def foot(views: list[View], path: str, visit: Visit | None) -> list[Component]:
     return parts
 
 
-def tools(visit: Visit) -> html.Div:
-    """Buttons that copy the address of this view, live or frozen to this release, and print it."""
+def tools(view: View, visit: Visit, language: str) -> html.Div:
+    """The report of this page where it has one; buttons that copy its address, live or frozen, and print it."""
     frozen = address(visit.path, visit.choices.but(d=visit.release.version))
     live = address(visit.path, visit.choices.but(d=""))
     return html.Div(
         [
-            html.Button("Copy link", type="button", **data(copy=live)),
-            html.Button("Copy citation link", type="button", **data(copy=frozen)),
-            html.Button("Print", type="button", **data(print="yes")),
+            *report_of(view, visit),
+            html.Button(say("Copy link", language), type="button", **data(copy=live)),
+            html.Button(say("Copy citation link", language), type="button", **data(copy=frozen)),
+            html.Button(say("Print", language), type="button", **data(print="yes")),
             html.Span("", className="copied", role="status"),
         ],
         className="tools",
+        lang=language,
     )
 
 
-def trail(steps: tuple[tuple[str, str], ...]) -> html.Nav | None:
+def trail(steps: tuple[tuple[str, str], ...], language: str) -> html.Nav | None:
     """Where this page lies, as links back."""
-    links = [html.Li(html.A(name, href=href)) for name, href in steps]
-    return html.Nav(html.Ol(links), className="trail", **aria(label="Back")) if steps else None
+    links = [html.Li(html.A(say(name, language), href=href)) for name, href in steps]
+    label = aria(label=say("Back", language))
+    return html.Nav(html.Ol(links), className="trail", lang=language, **label) if steps else None
+
+
+def contents(parts: Sequence[object]) -> html.Nav | None:
+    """Links to the figures of a long page."""
+    figures = [part for part in parts if isinstance(part, Exhibit)]
+    if len(figures) < FIGURES_OF_A_LONG_PAGE:
+        return None
+    links = [html.Li(html.A(figure.heading, href=f"#{figure.key}")) for figure in figures]
+    inside = [html.Span("On this page", className="contents-label", **aria(hidden="true")), html.Ul(links)]
+    return html.Nav(inside, className="contents", **aria(label="On this page"))

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dashboard.components.gaps import HOW_CHOSEN, references
 from dashboard.components.table import Column, Row, table
 from dashboard.group_names import UNKNOWN, breakdown_words, group_words, in_order
-from dashboard.numbers import key_to
 from dashboard.page import Exhibit, Visit
 from dashboard.records import Cell, Place, cell_records, quarter_words
 from metrics.statistics import Interval, Kind, relative_rate_index
 from metrics.statistics.equity import LARGEST, OTHERS
 
+NOT_SHOWN = "Not shown: a count behind the ratio is hidden, or nobody reached the stage before."
 COMPLAINTS = "delinquency_complaints_per_1000_youth"
 # Each count with the indicator whose numerator or denominator it is.
 COUNTS = {
@@ -64,9 +64,9 @@ def stages(visit: Visit, place: Place, breakdown: str) -> Exhibit | None:
         "At 1 the two fare alike; in brackets is the 95% interval.",
         cell_records(cells, release.names),
         table(f"Relative rates by stage, {place.title}", columns, rows),
-        note=f"Held against {HOW_CHOSEN.get(choice, '{}, as the collaborative chose').format(name)}. Each stage is counted on "
+        note=f"Compared with {HOW_CHOSEN.get(choice, '{}, as the collaborative chose').format(name)}. Each stage is counted on "
         "the one before it, so a gap that came in earlier is not counted twice. This names no cause.",
-        signs=tuple(key_to(cells)),
+        signs=(NOT_SHOWN,),
         about=release.by_id[COMPLAINTS],
     )
 
@@ -89,7 +89,7 @@ def indexed(own: Mapping[str, float], reference: Mapping[str, float]) -> dict[st
 
 
 def _ratio(found: Interval | None) -> str:
-    """`2.25 (2.08 to 2.43)`, or nothing where none can be stated."""
+    """`2.25 (2.08 to 2.43)`, or that none can be stated: a count behind it is hidden, or nobody came that far."""
     if found is None or not float(found.value) >= 0:
-        return ""
+        return "not shown"
     return f"{float(found.value):.2f} ({float(found.lower):.2f} to {float(found.upper):.2f})"

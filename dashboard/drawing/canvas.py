@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 FONTS = {weight: Path(__file__).parent / "fonts" / f"public-sans-{weight}.ttf" for weight in ("regular", "bold")}
 FAMILY = "Public Sans"
+HATCH = 5.0
+Box = tuple[float, float, float, float]  # left, top, width, height
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -66,6 +68,12 @@ class Canvas:
         look = f'fill="none" stroke="{ink}" stroke-width="{number(width)}" stroke-linejoin="round"'
         self.parts.append(f'<path d="M{steps}" {look}{_dash(dash)}/>')
 
+    def strokes(self, lines: Sequence[tuple[float, float, float, float]], ink: str, width: float) -> None:
+        """Many straight lines of one look as one shape: a printer of PDF takes its time for every shape."""
+        steps = "".join(f"M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}" for x1, y1, x2, y2 in lines)
+        if steps:
+            self.parts.append(f'<path d="{steps}" fill="none" stroke="{ink}" stroke-width="{number(width)}"/>')
+
     def area(self, points: Sequence[tuple[float, float]], fill: str, ink: str = "none") -> None:
         """A filled outline."""
         steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -76,15 +84,23 @@ class Canvas:
         sides = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
         self.parts.append(f'<rect {sides} fill="{fill}" stroke="{ink}"/>')
 
-    def hatched(self, x: float, y: float, width: float, height: float, ink: str) -> None:
-        """A rectangle of slanting lines, drawn one by one: patterns print badly."""
-        self.box(x, y, width, height, "#FFFFFF", ink)
-        step, slant = 5.0, height
-        start = x - slant + step
-        while start < x + width:
-            left, right = max(start, x), min(start + slant, x + width)
-            self.line(left, y + height - (left - start), right, y + height - (right - start), ink, 0.8)
-            start += step
+    def boxes(self, places: Sequence[Box], fill: str, ink: str = "none") -> None:
+        """Many rectangles of one look as one shape."""
+        steps = "".join(f"M{number(x)} {number(y)}h{number(w)}v{number(h)}h{number(-w)}Z" for x, y, w, h in places)
+        if steps:
+            self.parts.append(f'<path d="{steps}" fill="{fill}" stroke="{ink}"/>')
+
+    def hatched(self, places: Sequence[Box], ink: str) -> None:
+        """Rectangles of slanting lines; patterns print badly."""
+        self.boxes(places, "#FFFFFF", ink)
+        lines = []
+        for x, y, width, height in places:
+            start = x - height + HATCH
+            while start < x + width:
+                left, right = max(start, x), min(start + height, x + width)
+                lines.append((left, y + height - (left - start), right, y + height - (right - start)))
+                start += HATCH
+        self.strokes(lines, ink, 0.8)
 
     def mark(self, kind: str, x: float, y: float, size: float, ink: str, is_open: bool = False) -> None:
         """A circle, square or diamond, filled or hollow."""

@@ -29,11 +29,16 @@ def ranks(chart: Ranks) -> Canvas:
     if chart.line_value is not None:
         sheet.line(left, y.at(chart.line_value), right, y.at(chart.line_value), INKS["contrast"], 1.5, "6 3")
         sheet.text(label, right + 6, y.at(chart.line_value) + 4, INKS["contrast"])
-    for position, dot in sorted(enumerate(known), key=lambda pair: pair[1].is_focus):
-        x = left + step * (position + 0.5)
+    places = [left + step * (position + 0.5) for position in range(len(known))]
+    for is_focus in (False, True):
+        bars = [
+            (x, y.at(d.lower), x, y.at(d.upper))
+            for x, d in zip(places, known, strict=True)
+            if d.is_focus == is_focus and d.lower is not None and d.upper is not None
+        ]
+        sheet.strokes(bars, INKS["focus"] if is_focus else PALE, 2.5 if is_focus else 1.2)
+    for x, dot in sorted(zip(places, known, strict=True), key=lambda pair: pair[1].is_focus):
         ink = INKS["focus"] if dot.is_focus else PALE
-        if dot.lower is not None and dot.upper is not None:
-            sheet.line(x, y.at(dot.lower), x, y.at(dot.upper), ink, 2.5 if dot.is_focus else 1.2)
         sheet.mark("circle", x, y.at(dot.value or 0.0), 4.5 if dot.is_focus else 2, ink if dot.is_focus else "#495057")
         if dot.is_focus:
             half = width_of(dot.name, 12, is_bold=True) / 2

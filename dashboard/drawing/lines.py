@@ -102,7 +102,7 @@ def _hidden(sheet: Canvas, chart: LineChart, x: list[float], step: float) -> Non
     base, width = HEIGHT - BOTTOM, min(step * 0.8, 26)
     for i, point in enumerate(chart.lines[0].points):
         if point.status == "suppressed":
-            sheet.hatched(x[i] - width / 2, base - 14, width, 14, MUTED)
+            sheet.hatched([(x[i] - width / 2, base - 14, width, 14)], MUTED)
             sheet.text("[c]", x[i], base - 18, MUTED, 11, "middle")
 
 

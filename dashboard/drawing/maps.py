@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard import chart_of
 from dashboard.charts import Outlines
-from dashboard.drawing.canvas import Canvas, width_of
+from dashboard.drawing.canvas import Box, Canvas, width_of
 from dashboard.drawing.ink import INKS, MUTED, SHADES, TEXT
 from dashboard.geography import Tile, tiles
 from dashboard.numbers import SHORT, shown
@@ -85,14 +85,21 @@ def tile_sheet(chart: TileMap) -> Canvas:
     sheet = Canvas(WIDTH, 0)
     top = _draw_key(sheet, chart)
     sheet.height = top + rows * tall + 2
-    for tile in sorted(chart.tiles, key=lambda t: (t.is_focus, t.row, t.column)):
-        x, y = tile.column * side + 0.5, top + tile.row * tall
-        _patch(sheet, x, y, side - 2, tall - 2, tile.shade, tile.status)
-        ink = "#FFFFFF" if tile.shade is not None and tile.shade >= DARK_FROM else TEXT
-        middle = x + (side - 2) / 2
+    ordered = sorted(chart.tiles, key=lambda t: (t.is_focus, t.row, t.column))
+    places = {tile: (tile.column * side + 0.5, top + tile.row * tall) for tile in ordered}
+    looks: dict[tuple[int | None, Status], list[Box]] = {}
+    behind: list[Box] = []
+    for tile, (x, y) in places.items():
+        looks.setdefault((tile.shade, tile.status), []).append((x, y, side - 2, tall - 2))
         if tile.status == "suppressed":
             room = max(width_of(_fitting(tile.name, side - 4), 9.5), width_of(tile.text, 10)) + 3
-            sheet.box(middle - room / 2, y + 4, room, tall - 9, "#FFFFFF")
+            behind.append((x + (side - 2) / 2 - room / 2, y + 4, room, tall - 9))
+    for (shade, status), boxes in looks.items():
+        _patches(sheet, boxes, shade, status)
+    sheet.boxes(behind, "#FFFFFF")
+    for tile, (x, y) in places.items():
+        ink = "#FFFFFF" if tile.shade is not None and tile.shade >= DARK_FROM else TEXT
+        middle = x + (side - 2) / 2
         sheet.text(_fitting(tile.name, side - 4), middle, y + 12, ink, 9.5, "middle")
         sheet.text(tile.text, middle, y + 24, ink, 10, "middle")
         if tile.is_focus:
@@ -112,19 +119,19 @@ def _draw_key(sheet: Canvas, chart: TileMap) -> float:
             x, y = 0.0, y + 20
         shade = step if isinstance(step, int) else None
         status: Status = "ok" if isinstance(step, int) else step
-        _patch(sheet, x + 0.5, y + 2.5, 18, 12, shade, status)
+        _patches(sheet, [(x + 0.5, y + 2.5, 18, 12)], shade, status)
         sheet.text(words, x + 24, y + 13, TEXT, 12)
         x += room + 16
     return y + 28
 
 
-def _patch(sheet: Canvas, x: float, y: float, width: float, height: float, shade: int | None, status: Status) -> None:
+def _patches(sheet: Canvas, places: Sequence[Box], shade: int | None, status: Status) -> None:
     if shade is not None:
-        sheet.box(x, y, width, height, SHADES[shade], "#868E96")
+        sheet.boxes(places, SHADES[shade], "#868E96")
     elif status == "suppressed":
-        sheet.hatched(x, y, width, height, "#868E96")
+        sheet.hatched(places, "#868E96")
     else:
-        sheet.box(x, y, width, height, "#FFFFFF", "#868E96")
+        sheet.boxes(places, "#FFFFFF", "#868E96")
 
 
 def _fitting(name: str, room: float) -> str:

@@ -7,7 +7,7 @@ import csv
 import io
 
 from dashboard.reading import Release
-from dashboard.records import Records
+from dashboard.records import CellRecords, Records
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -18,7 +18,7 @@ def _safe(value: object) -> object:
     return "" if value is None else value
 
 
-def csv_text(records: Records, release: Release) -> str:
+def csv_text(records: Records | CellRecords, release: Release) -> str:
     """The file's text. Every row ends with the release, its status and whether it was audited."""
     audited = "audited" if release.is_audited else "not audited"
     source = (release.version, release.status, audited)

@@ -1,9 +1,12 @@
 """Values with their intervals as dots: groups against a reference, counties from lowest to highest."""
 
+from textwrap import wrap
 from typing import Any
 
 from dashboard.charts import Dumbbells, Ranks
 from dashboard.figures.frame import INKS, RULE, Figure, axis_of, layout_of, note, unit_note, value_axis
+
+LONGEST_LINE = 20
 
 
 def dumbbells(chart: Dumbbells) -> Figure:
@@ -35,13 +38,17 @@ def dumbbells(chart: Dumbbells) -> Figure:
         | {"hovertemplate": f"{chart.name}, %{{text}}: {number}", "error_x": _errors(chart.dots)}
     )
     words = {"suppressed": "[c] hidden", "not_yet_observable": "not yet known", "no_data": "[x] no data"}
-    notes = [
-        note(words.get(d.status, "[z]"), axis["range"][0], row, xshift=6)
-        for row, d in enumerate(chart.dots)
-        if d.value is None
-    ]
-    unit = unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": 0}
-    labels = axis_of(tickvals=rows, ticktext=names, range=[len(rows) - 0.4, -0.6], automargin=True)
+    low, high = axis["range"]
+    notes = []
+    for row, d in enumerate(chart.dots):
+        if d.value is None:
+            # On the side where the square does not stand.
+            is_left = d.reference is None or d.reference > low + (high - low) * 0.4
+            place = {"xanchor": "left", "xshift": 6} if is_left else {"xanchor": "right", "xshift": -6}
+            notes.append(note(words.get(d.status, "[z]"), low if is_left else high, row, **place))
+    unit = unit_note(chart.unit, from_zero) | {"yshift": 24, "xshift": -84}
+    folded = ["<br>".join(wrap(name, LONGEST_LINE)) for name in names]  # so that a phone has room for the dots
+    labels = axis_of(tickvals=rows, ticktext=folded, range=[len(rows) - 0.4, -0.6], automargin=True)
     layout = layout_of(60 + 34 * len(rows), (90, 24, 54, 8), xaxis=axis, yaxis=labels, annotations=[unit, *notes])
     return {"data": data, "layout": layout}
 

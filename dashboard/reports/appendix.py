@@ -2,7 +2,7 @@
 
 from dashboard.components.trend import against
 from dashboard.group_names import breakdown_words
-from dashboard.numbers import MEANING, NOTES, count_shown
+from dashboard.numbers import MEANING, NOTES, count_shown, day_shown
 from dashboard.page import Visit
 from dashboard.records import Place, quarter_words
 from dashboard.reports.document import Chapter, Figure, Grid
@@ -36,7 +36,7 @@ def data_chapter(visit: Visit) -> Chapter:
         sums[0], sums[1], sums[2] = sums[0] + d.read, sums[1] + d.admitted, sums[2] + d.quarantined
         through[d.partner] = max(through.get(d.partner, ""), d.data_through.isoformat())
     rows = tuple(
-        (partner.replace("_", " ").capitalize(), through[partner], *map(count_shown, sums))
+        (partner.replace("_", " ").capitalize(), day_shown(through[partner]), *map(count_shown, sums))
         for partner, sums in sorted(by_partner.items())
     )
     columns = ("Partner", "Data through", "Rows read", "Rows counted", "Rows held back")

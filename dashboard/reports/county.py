@@ -18,9 +18,10 @@ def profile(visit: Visit, county: Place) -> Report:
     made = lines(visit, county)
     wanted = chosen(visit, made)
     trends = tuple(pieces.trend(visit, definition, county) for definition in wanted)
+    table = (rows.overview(visit, county, made), rows.without_number(visit, county, made))
     chapters = (
         Chapter("At a glance", points=at_a_glance(visit, made)),
-        Chapter("All indicators", figures=(rows.overview(visit, county, made),), starts_page=False),
+        Chapter("All indicators", figures=tuple(figure for figure in table if figure is not None)),
         Chapter("Trends to look at", (why(visit, wanted, county),), trends, starts_page=True, has_note_box=True),
         appendix.data_chapter(visit),
         appendix.reading_chapter(visit),
@@ -36,6 +37,7 @@ def profile(visit: Visit, county: Place) -> Report:
         chapters,
         tuple(wanted),
         tuple(d for d in visit.release.definitions if d not in wanted),
+        frozenset(line.definition.id for line in made if not rows.has_number(line)),
     )
 
 
@@ -45,12 +47,7 @@ def first_sentences(visit: Visit, county: Place, made: Sequence[Line]) -> tuple[
     similar = sum(line.direction == "similar" for line in compared)
     better, worse = (sum(line.tone == tone for line in compared) for tone in ("better", "worse"))
     name = visit.release.state.name
-    first = (
-        f"{county.title} is similar to {name} on {similar} of {len(compared)} indicators that can be compared. "
-        f"It is better on {better} and worse on {worse}."
-    )
-    if not compared:
-        first = f"No indicator of {county.title} can be compared with {name}."
+    first = phrases.beside_state(county, name, len(compared), similar, better, worse)
     moved = [line.signal for line in made if line.signal is not None and line.signal.is_signal]
     left_out = "Numbers that are hidden or not yet known are left out of these counts."
     return first, phrases.moved_names(moved, visit.release.by_id), left_out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.drawing import Canvas
+from dashboard.numbers import day_shown
 from dashboard.page import Visit
 from dashboard.records import Definition, Place
 
@@ -90,7 +91,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report. `scope` are the choices it was made with, printed on the first page and every footer."""
+    """A whole report. `defined` are explained in full, `listed` in short but for the ids in `unprinted`.
+
+    `scope` are the choices it was made with, printed on the first page and every footer.
+    """
 
     kind: Kind
     title: str
@@ -102,6 +106,7 @@ class Report:
     chapters: tuple[Chapter, ...]
     defined: tuple[Definition, ...] = ()
     listed: tuple[Definition, ...] = field(default=(), repr=False)
+    unprinted: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def warning(self) -> str:
@@ -120,4 +125,4 @@ class Report:
     def footer(self) -> str:
         """Release, date and choices in one line, for the foot of every page."""
         choices = "; ".join(f"{name.lower()}: {value}" for name, value in self.scope)
-        return f"{self.title}. Release {self.visit.release.version} of {self.made}. {choices}."
+        return f"{self.title}. Release {self.visit.release.version} of {day_shown(self.made)}; {choices}."

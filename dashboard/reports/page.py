@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard import drawing
 from dashboard.components.definition import STATEMENT
 from dashboard.drawing.canvas import FONTS
-from dashboard.numbers import BETTER_WAY
+from dashboard.numbers import BETTER_WAY, day_shown
 from dashboard.records import Definition
 from dashboard.reports.document import Figure, Heading, Mark, Picture, Report
 from dashboard.source import NAME, release_line
@@ -54,6 +54,7 @@ def _environment() -> Environment:
     made.tests["mark"] = lambda content: isinstance(content, Mark)
     made.tests["small_picture"] = lambda content: isinstance(content, Picture)
     made.filters["css"] = _css_text
+    made.filters["day"] = lambda text: day_shown(str(text))
     return made
 
 

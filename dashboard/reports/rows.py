@@ -13,16 +13,16 @@ from dashboard.reports.pieces import change_mark, compared_mark
 
 
 def overview(visit: Visit, place: Place, made: Sequence[Line]) -> Figure:
-    """All indicators of a place in one table, under their themes."""
+    """The indicators of a place in one table, under their themes; for a county those that have a number."""
     release, is_state = visit.release, place.level == "state"
     columns = ["Indicator", "Quarter", place.name]
     columns += [] if is_state else [release.state.name]
     columns += ["Counties, worse to better"]
     columns += [] if is_state else ["Compared"]
     columns += ["Change in a year", "Trend", "Out of"]
-    by_id = {line.definition.id: line for line in made}
+    by_id = {line.definition.id: line for line in made if is_state or has_number(line)}
     rows: list[Row] = []
-    for theme, members in by_theme(release.definitions).items():
+    for theme, members in by_theme([d for d in release.definitions if d.id in by_id]).items():
         rows.append(Heading(theme_words(theme)))
         rows += [_row(visit, by_id[d.id], is_state) for d in members]
     every = [cell for line in made for cell in (line.own, line.state) if cell is not None]
@@ -32,10 +32,32 @@ def overview(visit: Visit, place: Place, made: Sequence[Line]) -> Figure:
     )
     numbers = frozenset({2, len(columns) - 1} | (set() if is_state else {3}))
     grid = Grid(f"All indicators, {place.title}", tuple(columns), tuple(rows), numbers, "alone" if is_state else "beside")
-    sentence = f"One row for each of {len(made)} indicators, in its latest quarter that can be known."
-    if visit.choices.q != "latest":
-        sentence = f"One row for each of {len(made)} indicators in {visit.words}."
+    when = "in its latest quarter that can be known" if visit.choices.q == "latest" else f"in {visit.words}"
+    sentence = f"One row for each of {len(made)} indicators, {when}."
+    if not is_state:
+        sentence = f"{len(by_id)} of {len(made)} indicators have a number here, each {when}. The others follow, with why."
     return Figure("overview", "All indicators", sentence, None, grid, signs=(dot + upright, *key_to(every)))
+
+
+def has_number(line: Line) -> bool:
+    """Whether the place itself has a number that can be shown."""
+    return line.own is not None and line.own.value is not None
+
+
+def without_number(visit: Visit, place: Place, made: Sequence[Line]) -> Figure | None:
+    """The indicators that have no number for the place, with why and the state's number; None when there is none."""
+    hidden = [line for line in made if not has_number(line)]
+    if not hidden:
+        return None
+    state = visit.release.state.name
+    table = tuple(
+        (line.definition.short_title, cell_text(line.own, line.definition), cell_text(line.state, line.definition))
+        for line in hidden
+    )
+    grid = Grid(f"Without a number for {place.title}", ("Indicator", place.name, state), table, frozenset({1, 2}), "hidden")
+    cells = [cell for line in hidden for cell in (line.own, line.state) if cell is not None]
+    heading = f"{len(hidden)} indicators without a number"
+    return Figure("hidden", heading, f"What keeps each from being shown for {place.title}.", None, grid, signs=tuple(key_to(cells)))
 
 
 def _row(visit: Visit, line: Line, is_state: bool) -> Row:

@@ -5,19 +5,26 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard import findings
-from dashboard.cohorts import Family, curves, families, family_of, most_shown, usual_starts
+from dashboard.chart_of import lines
+from dashboard.cohorts import Family, at_risk, curves, families, family_of, most_shown, usual_starts
 from dashboard.components import html
 from dashboard.components.states import empty, no_chart
 from dashboard.components.table import Column, Row, table
-from dashboard.numbers import cell_text, count_shown, key_to, range_text
+from dashboard.numbers import cell_text, count_shown, key_to, range_text, shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Cell, cell_records, quarter_name, quarter_words
 from dashboard.view_state import Choices
 
 NOTE = (
-    "Each line follows one group from its start; bars are 95% intervals. A release holds these steps only, so the "
-    "line between two steps is a guide. It stops where the time to follow up has not passed."
+    "Each line follows one group from its start; bars are 95% intervals. A release holds these steps only, so the line "
+    "stays level up to a step and jumps there. It stops where a number is hidden or the time to follow up has not passed."
 )
+
+
+GROUPS_NOTE = "Each point is one group, by the quarter in which its clock started. Shaded: 95% interval of the longest step."
+SHARED = "Groups close together share {} where a group spans a year."
+FEWEST_DRAWN = 4
+AT_RISK = "At risk: those who are followed and have not had the outcome so far."
 
 
 def opened(visit: Visit) -> Page:
@@ -47,10 +54,12 @@ def _family(visit: Visit) -> Family | None:
 def usual(visit: Visit) -> Choices:
     """The choices with the newest group that can be followed to the end, and those of a year and two before."""
     family = _family(visit)
-    if visit.choices.cohort or family is None:
+    if family is None:
         return visit.choices
+    if visit.choices.cohort:
+        return visit.choices.but(ind=(family.first.slug,))
     cells = [c for _, d in family.steps for c in visit.release.cells(d.id, visit.place, last=visit.period)]
-    return visit.choices.but(cohort=tuple(map(quarter_name, usual_starts(family, cells))))
+    return visit.choices.but(cohort=tuple(map(quarter_name, usual_starts(family, cells))), ind=(family.first.slug,))
 
 
 def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequence[Cell]) -> Exhibit:
@@ -59,15 +68,18 @@ def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequenc
     chart = curves(family, starts, wanted)
     at = {(c.indicator, c.period): c for c in wanted}
     columns = [Column("Group"), Column("Step"), Column("Share", True), Column("95% interval", True)]
-    columns += [Column("With the outcome", True), Column(family.followed, True)]
+    columns += [Column(family.followed, True), Column("With the outcome", True), Column("At risk after it", True)]
     rows: list[Row] = []
     for start in starts:
         for length, d in family.steps:
             cell = at.get((d.id, start))
             numbers = [cell_text(cell, d), range_text(cell, d) if cell else ""]
-            numbers += [count_shown(cell.numerator if cell else None), count_shown(cell.denominator if cell else None)]
+            numbers += [count_shown(cell.denominator if cell else None), count_shown(cell.numerator if cell else None)]
+            numbers.append(count_shown(at_risk(cell)))
             rows.append([quarter_words(start), family.words(length), *numbers])
-    can_draw = any(c.value is not None for c in wanted)
+    is_curve = len(family.steps) > 1
+    any_known = any(c.value is not None for c in wanted)
+    can_draw = is_curve and any_known
     ways = [("Show the whole state", visit.here(county=()))] if place.level != "state" else []
     return Exhibit(
         "curves",
@@ -77,16 +89,19 @@ def _curves(visit: Visit, family: Family, starts: Sequence[date], cells: Sequenc
         table(f"{family.title}, {place.title}, by group and step", columns, rows),
         chart=chart if can_draw else None,
         note=NOTE if can_draw else "",
-        signs=tuple(key_to(wanted)),
+        signs=(AT_RISK, *key_to(wanted)),
         about=definition,
         now=at.get((definition.id, starts[0])) if starts else None,
-        instead=None if can_draw else no_chart(wanted, "The numbers of these groups", visit.link("/quality"), ways),
+        instead=None if any_known else no_chart(wanted, "The numbers of these groups", visit.link("/quality"), ways),
     )
 
 
 def _all(visit: Visit, family: Family, cells: Sequence[Cell]) -> Exhibit:
     quarters = sorted({c.period for c in cells}, reverse=True)
     at = {(c.indicator, c.period): c for c in cells}
+    series = [(family.words(length), [c for c in cells if c.indicator == d.id]) for length, d in family.steps[::-1]]
+    chart = lines(family.steps[-1][1], quarters[::-1], series)
+    can_draw = sum(c.value is not None for c in cells) >= FEWEST_DRAWN
     columns = [Column("Group")]
     for length, _ in family.steps:
         columns += [Column(f"Within {family.words(length)}", True), Column("95% interval", True), Column("Followed", True)]
@@ -100,11 +115,28 @@ def _all(visit: Visit, family: Family, cells: Sequence[Cell]) -> Exhibit:
     return Exhibit(
         "groups",
         "All groups",
-        f"One row for each group, newest first. Rows close together share {family.counted} where a group spans a year.",
+        _over_time(visit, family, cells),
         cell_records(list(cells), visit.release.names),
         table(f"{family.title}, {visit.place.title}: all groups", columns, rows),
+        chart=chart if can_draw else None,
+        note=f"{GROUPS_NOTE} {SHARED.format(family.counted)}" if can_draw else SHARED.format(family.counted),
+        is_table_open=False,
         signs=tuple(key_to(list(cells))),
         about=family.steps[-1][1],
+    )
+
+
+def _over_time(visit: Visit, family: Family, cells: Sequence[Cell]) -> str:
+    """How the share at the last step ran over the groups that can be shown."""
+    length, d = family.steps[-1]
+    known = sorted((c for c in cells if c.indicator == d.id and c.value is not None), key=lambda c: c.period)
+    opening = f"{family.title} in {visit.place.title}, within {family.words(length)}"
+    if not known:
+        return f"{opening}: no group can be shown."
+    least, most = (f(c.value for c in known if c.value is not None) for f in (min, max))
+    return (
+        f"{opening}: {len(known)} groups can be shown, from {quarter_words(known[0].period)} to "
+        f"{quarter_words(known[-1].period)}. They run from {shown(least, d)} to {shown(most, d)}."
     )
 
 
@@ -115,7 +147,7 @@ def _chooser(visit: Visit, family: Family) -> html.Section:
         steps = ", ".join(other.words(length) for length, _ in other.steps)
         link = html.A(other.title, href=visit.here(ind=(other.first.slug,)))
         items.append(html.Li([html.B(other.title) if other.first.id == family.first.id else link, f": {steps}"]))
-    return html.Section([html.H2("Other outcomes that are followed"), html.Ul(items)], className="exhibit prose")
+    return html.Section([html.H2("All outcomes that are followed"), html.Ul(items)], className="exhibit prose")
 
 
-VIEW = View("/cohorts", "Cohorts", opened, menu="top", order=6, controls=("county", "cohort", "q"), usual=usual)
+VIEW = View("/cohorts", "Cohorts", opened, menu="top", order=6, controls=("outcome", "county", "cohort", "q"), usual=usual)

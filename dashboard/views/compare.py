@@ -31,8 +31,9 @@ def opened(visit: Visit) -> Page:
         return Page("Compare", ("Choose one to four counties above to set them side by side.",), (_start(visit),))
     own, others = chosen[0], chosen[1:]
     definitions = [release.by_slug[slug] for slug in usual(visit).ind[:MOST_INDICATORS]]
-    names = " and ".join(place.title for place in others) or "similar counties"
-    first = f"{own.title} beside {release.state.name} and {names}, on {len(definitions)} of {len(release.definitions)} indicators."
+    named = [place.title for place in others] or ["similar counties"]
+    names = phrases.joined([release.state.name, *named])
+    first = f"{own.title} beside {names}, on {len(definitions)} of {len(release.definitions)} indicators."
     parts: list[Exhibit] = []
     for number, definition in enumerate(definitions):
         parts.append(_side_by_side(visit, definition, own, others, number))

@@ -8,6 +8,7 @@ from dashboard import chart_of, phrases
 from dashboard.components import html
 from dashboard.components.chart import drawn
 from dashboard.components.marks import verdict
+from dashboard.components.still import Drawn
 from dashboard.components.table import Column, Content, Row, table
 from dashboard.components.tiles import legend, tile_map
 from dashboard.drawing.maps import tile_map as tile_map_model
@@ -18,7 +19,8 @@ from dashboard.records import Cell, Definition, Signal, cell_records, quarter_wo
 from dashboard.view_state import Choices
 from dashboard.views.this_quarter import change_mark
 
-PICKED = "You chose no indicator. This is the one that can be shown for most counties."
+PICKED = "You chose no indicator, so this is the one on which most counties can be compared."
+NO_INTERVAL = "This measure has no interval, so no county is called higher or lower."
 SORT_WORDS = {
     "gap": "with those furthest from the state first",
     "name": "by name",
@@ -49,18 +51,19 @@ def opened(visit: Visit) -> Page:
         signs=tuple(key_to(cells)),
         note=f"{note} The table is sorted {SORT_WORDS[visit.choices.sort]}.".strip(),
     )
+    apart = () if any(cell.lower is not None for cell in cells) else (NO_INTERVAL,)
     picked = () if visit.choices.ind else (PICKED,)
-    return Page("Counties", (definition.question, *picked), (exhibit,))
+    return Page("Counties", (definition.question, *picked, *apart), (exhibit,))
 
 
 def usual(visit: Visit) -> Choices:
-    """The choices with the indicator that can be shown for most counties, when none is chosen."""
+    """The choices with the indicator that has an interval in most counties, when none is chosen."""
     if visit.choices.ind:
         return visit.choices
     release, kept = visit.release, f"most shown {visit.choices.q}"
     if kept not in release.kept:
-        counts = release.areas_shown("county", period=visit.period)
-        release.kept[kept] = max(release.definitions, key=lambda d: counts.get(d.id, 0))
+        ranges, values = (release.areas_shown("county", number, visit.period) for number in ("lower", "value"))
+        release.kept[kept] = max(release.definitions, key=lambda d: (ranges.get(d.id, 0), values.get(d.id, 0)))
     return visit.choices.but(ind=(release.kept[kept].slug,))
 
 
@@ -82,7 +85,7 @@ def _picture(visit: Visit, definition: Definition, cells: Sequence[Cell]) -> tup
 
 def _table(
     visit: Visit, definition: Definition, cells: Sequence[Cell], state: Cell | None, signals: dict[str, Signal]
-) -> html.Div:
+) -> Drawn:
     release, sort = visit.release, visit.choices.sort
     places = {county.area_id: county for county in release.counties}
     held = state.value if state and state.value is not None else 0.0
@@ -97,13 +100,14 @@ def _table(
         }
         return (cell.value is None and sort != "name", -keys[sort], name)
 
+    has_ranges = any(cell.lower is not None for cell in cells)
     columns = [
         Column("County", sort_link=visit.here(sort="name"), is_sorted=sort == "name"),
         Column("Region"),
         Column("Value", True, visit.here(sort="value"), sort == "value"),
-        Column("95% interval", True),
+        *([Column("95% interval", True)] if has_ranges else []),
         Column("Denominator", True),
-        Column(f"Compared with {release.state.name}", False, visit.here(sort="gap"), sort == "gap"),
+        *([Column(f"Compared with {release.state.name}", False, visit.here(sort="gap"), sort == "gap")] if has_ranges else []),
         Column("Change in a year", False, visit.here(sort="change"), sort == "change"),
     ]
     rows: list[Row] = []
@@ -115,9 +119,10 @@ def _table(
         if signal is not None:
             changed = change_mark(signal) if signal.is_signal else "no reliable change"
         link = html.A(county.name, href=visit.link(f"/county/{county.slug}", county=()))
-        numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
-        rows.append([link, county.region, *numbers, compared, changed])
+        ranges = [range_text(cell, definition)] if has_ranges else []
+        numbers = [cell_text(cell, definition), *ranges, count_shown(cell.denominator)]
+        rows.append([link, county.region, *numbers, *([compared] if has_ranges else []), changed])
     return table(f"{definition.title} by county, sorted {SORT_WORDS[sort]}", columns, rows)
 
 
-VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("ind", "q", "view"), usual=usual)
+VIEW = View("/counties", "Counties", opened, menu="top", order=2, controls=("goto", "ind", "q", "view"), usual=usual)

@@ -9,6 +9,7 @@ from dashboard.components import html
 from dashboard.components.marks import spark, spine, verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.rug import by_theme, theme_words
+from dashboard.components.still import once
 from dashboard.components.table import Column, Content, Group, Row, table
 from dashboard.components.trend import trend
 from dashboard.lines import Line, lines
@@ -66,12 +67,7 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
     compared = [row for row in rows if row.direction is not None]
     similar = sum(row.direction == "similar" for row in compared)
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
-    first = (
-        f"{county.title} is similar to {visit.release.state.name} on {similar} of {len(compared)} indicators "
-        f"that can be compared. It is better on {better} and worse on {worse}."
-    )
-    if not compared:
-        first = f"No indicator of {county.title} can be compared with {visit.release.state.name}."
+    first = phrases.beside_state(county, visit.release.state.name, len(compared), similar, better, worse)
     moved = [row.signal for row in rows if row.signal is not None and row.signal.is_signal]
     return (
         first,
@@ -83,15 +79,20 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
 def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
     release = visit.release
     columns = [Column("Indicator"), Column(county.name, True), Column(release.state.name, True)]
-    columns += [Column("Worse ← range of counties → better"), Column("Compared")]
-    columns += [Column("Change"), Column("Trend"), Column("Denominator", True)]
-    listed: list[Row] = []
+    columns += [Column("Worse ← counties → better", style="range"), Column("Compared")]
+    columns += [Column("Change", style="short"), Column("Trend"), Column("Denominator", True)]
     shown = [d for d in release.definitions if (own := rows[d.id].own) is not None and own.value is not None]
-    for theme, members in by_theme(shown).items():
-        listed.append(Group(theme_words(theme)))
-        listed += [_line(visit, county, rows[d.id]) for d in members]
     hidden = [rows[d.id] for d in release.definitions if d not in shown]
     every = [cell for row in rows.values() for cell in (row.own, row.state) if cell is not None]
+
+    def drawn() -> html.Div:
+        listed: list[Row] = []
+        for theme, members in by_theme(shown).items():
+            listed.append(Group(theme_words(theme)))
+            listed += [_line(visit, county, rows[d.id]) for d in members]
+        whole = table(f"All indicators, {county.title}", columns, listed, "profile")
+        return html.Div([whole, *_unshown(visit, county, hidden)])
+
     key = (
         f"Dot: {county.title}. Upright: {release.state.name}. Shaded: the middle half of counties. "
         "For an indicator where neither way is better, the highest is on the right.",
@@ -103,7 +104,7 @@ def _spine_table(visit: Visit, county: Place, rows: dict[str, Line]) -> Exhibit:
         f"Each row sets {county.title} beside the state and all counties that can be shown. {len(shown)} of "
         f"{len(release.definitions)} indicators have a number here. The others are below, with why.",
         cell_records(every, release.names),
-        html.Div([table(f"All indicators, {county.title}", columns, listed, "profile"), *_unshown(visit, county, hidden)]),
+        once(release, ("profile", visit.link(visit.path)), drawn),
         signs=(*key, *key_to(every)),
     )
 
@@ -149,5 +150,6 @@ VIEW = View(
     controls=("county", "q", "ind", "vs"),
     slug_control="county",
     belongs_to="/counties",
+    report="County profile",
     usual=usual,
 )

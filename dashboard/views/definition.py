@@ -6,6 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.definition import example_table, query_alone, sql_block, statement
+from dashboard.numbers import day_shown
 from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.records import Definition
 
@@ -47,7 +48,7 @@ def _example(example: dict[str, Any]) -> html.Div:
 
 def _warnings(facts: dict[str, Any]) -> list[Component]:
     traps = [html.Li(str(trap)) for trap in facts.get("traps") or []]
-    breaks = [html.Li(f"{b['date']}: {b['text']}") for b in facts.get("series_breaks") or []]
+    breaks = [html.Li(f"{day_shown(str(b['date']))}: {b['text']}") for b in facts.get("series_breaks") or []]
     parts: list[Component] = [html.Ul(traps)] if traps else []
     return parts + ([html.H3("Breaks in the series"), html.Ul(breaks)] if breaks else [])
 
@@ -57,8 +58,8 @@ def _review(definition: Definition) -> html.Dl:
     lines = {
         "Version": definition.version,
         "Owner": facts.get("owner"),
-        "Reviewed": facts.get("reviewed"),
-        "Next review": facts.get("next_review"),
+        "Reviewed": day_shown(str(facts.get("reviewed") or "")),
+        "Next review": day_shown(str(facts.get("next_review") or "")),
         "Name in files": definition.id,
     }
     items: list[Component] = []

@@ -4,6 +4,7 @@
 from dashboard.components import html
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table
+from dashboard.numbers import day_shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Definition, Records
 
@@ -11,14 +12,15 @@ from dashboard.records import Definition, Records
 def opened(visit: Visit) -> Page:
     """One row for each definition."""
     release = visit.release
-    columns = [Column("Indicator"), Column("The question", style="long"), Column("Version"), Column("Reviewed")]
-    columns += [Column("Next review")]
+    columns = [Column("Indicator"), Column("The question", style="long"), Column("Version"), Column("Reviewed", style="short")]
+    columns += [Column("Next review", style="short")]
     rows: list[Row] = []
     for theme, members in by_theme(release.definitions).items():
         rows.append(Group(theme_words(theme)))
         for d in members:
             link = html.A(d.title, href=visit.link(f"/definitions/{d.slug}"))
-            rows.append([link, d.question, *_dates(d)])
+            version, *days = _dates(d)
+            rows.append([link, d.question, version, *map(day_shown, days)])
     names = ("id", "title", "question", "version", "reviewed", "next_review", "authority")
     records = tuple(
         (d.id, d.title, d.question, *_dates(d), str(d.facts.get("authority", ""))) for d in release.definitions

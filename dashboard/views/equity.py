@@ -9,7 +9,7 @@ from dashboard.components.gaps import gap_table, groups
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.stages import stages
 from dashboard.components.states import empty
-from dashboard.components.table import Column, Group, Row, table
+from dashboard.components.table import Column, Group, Row, hanging, table
 from dashboard.group_names import breakdown_words, group_words, in_order
 from dashboard.numbers import SHORT, by_chance, cell_text, key_to
 from dashboard.page import Exhibit, Page, View, Visit
@@ -108,10 +108,11 @@ def _td(d: Definition, everyone: Cell | None, cell: Cell | None) -> html.Td:
         return html.Td("" if cell is None else SHORT[cell.status], className="none")
     mark = _mark(everyone, cell)
     if mark is None:
-        return html.Td(cell_text(cell, d))
+        return html.Td(hanging(cell_text(cell, d)))
     tone = phrases.tone(d, mark) or "moved"
     said = html.Span(f" {mark}" + (f", {tone}" if tone != "moved" else ""), className="unseen")
-    return html.Td([f"{'▲' if mark == 'higher' else '▼'} {cell_text(cell, d)}", said], className=tone)
+    shape = "▲ " if mark == "higher" else "▼ "
+    return html.Td([shape, *hanging(cell_text(cell, d)), said], className=tone)
 
 
 VIEW = View("/equity", "Equity", opened, menu="top", order=5, controls=("ind", "county", "by", "q"), usual=usual)

@@ -16,7 +16,8 @@ def opened(visit: Visit) -> Page:
         items.append(html.Li([english, " ", spanish]))
     first = "Choose your county to read what these numbers say about it."
     second = html.P("Elija su condado para leer lo que estos números dicen de él.", lang="es", className="lead")
-    chosen = html.Section([html.H2("Counties"), html.Ul(items, className="columns")], className="exhibit")
+    heading = html.H2(["Counties / ", html.Span("Condados", lang="es")])
+    chosen = html.Section([heading, html.Ul(items, className="columns")], className="exhibit")
     return Page("For families", (first,), (second, chosen))
 
 

@@ -4,10 +4,11 @@ from dash.development.base_component import Component
 
 from dashboard.components import html
 from dashboard.components.plain import WORDS, said, sentences
+from dashboard.components.spoken import months, say
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
-from dashboard.records import Definition, Place, Records, cell_records, quarter_words
+from dashboard.records import Definition, Place, cell_records
 
 
 def opened(visit: Visit) -> Page:
@@ -21,10 +22,13 @@ def opened(visit: Visit) -> Page:
     title = words["title"].format(county=county.title if language == "en" else county.name)
     hidden = [d for d in listed if (cell := visit.at(d.id, county)) is None or cell.value is None]
     sections: list[Component] = [_section(visit, d, county) for d in listed if d not in hidden]
-    sections += [_unshown(visit, hidden, county)] if hidden else [] if listed else [empty(words["none"])]
+    sections += [] if listed else [empty(words["none"])]
+    unshown = [_unshown(visit, hidden, county)] if hidden else []
     speak = html.Section([html.H2(words["speak"]), html.P(words["ask"]), html.P(words["hidden"])], className="exhibit prose")
-    parts: list[Exhibit | Component] = [html.Div([*sections, speak], lang=language), _file(visit, listed, county)]
-    trail = (("For families", visit.link("/families")), (county.title, visit.link(f"/county/{county.slug}", county=())))
+    whole = html.Div([html.Div(sections, className="plain"), *unshown, speak], lang=language)
+    parts: list[Exhibit | Component] = [whole, _file(visit, listed, county)]
+    back = county.title if language == "en" else f"Condado de {county.name} (en inglés)"
+    trail = (("For families", visit.link("/families")), (back, visit.link(f"/county/{county.slug}", county=())))
     return Page(title, (words["first"], words["about"], words["care"]), tuple(parts), trail, language)
 
 
@@ -36,7 +40,7 @@ def _section(visit: Visit, definition: Definition, county: Place) -> html.Sectio
     more = html.A(words["more"], href=visit.link(f"/indicator/{definition.slug}", county=(county.slug,)))
     unseen = html.Span(f": {row[f'heading_{language}']}", className="unseen")
     more.children = [words["more"], unseen]
-    small = html.P([words["when"].format(period=quarter_words(period)), ". ", more], className="quiet")
+    small = html.P([words["when"].format(period=months(period, language)), ". ", more], className="quiet")
     return html.Section([html.H2(row[f"heading_{language}"]), html.P(text, className="lead"), small], className="exhibit prose")
 
 
@@ -58,15 +62,16 @@ def _file(visit: Visit, listed: list[Definition], county: Place) -> Exhibit:
     rows: list[Row] = []
     for d in listed:
         text = said(d, visit.at(d.id, county), visit.at(d.id, visit.release.state), language)
-        rows.append([html.A(d.short_title, href=visit.link(f"/definitions/{d.slug}")), text])
+        name = sentences()[d.id][f"heading_{language}"]
+        rows.append([html.A(name, href=visit.link(f"/definitions/{d.slug}")), text])
     heads = [Column(WORDS[language]["measure"]), Column(WORDS[language]["says"], style="long")]
-    records: Records = cell_records(cells, visit.release.names)
+    records = cell_records(cells, visit.release.names)
     return Exhibit(
         "families",
         WORDS[language]["table"],
         WORDS[language]["names"],
         records,
-        table("Numbers for families", heads, rows),
+        table(WORDS[language]["table"], heads, rows, word=say("Table", language)),
     )
 
 

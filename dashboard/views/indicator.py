@@ -10,6 +10,7 @@ from dashboard.components.marks import verdict
 from dashboard.components.notes import meeting_notes
 from dashboard.components.published import published
 from dashboard.components.states import no_chart
+from dashboard.components.still import Drawn, once
 from dashboard.components.table import Column, table
 from dashboard.components.trend import control, trend
 from dashboard.numbers import BETTER_WAY, cell_text, count_shown, key_to, range_text
@@ -62,14 +63,18 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
     slugs = {c.area_id: c for c in release.counties}
     columns = [Column("County"), Column("Value", True), Column("95% interval", True), Column("Denominator", True)]
     columns += [Column(f"Compared with {release.state.name}")]
-    rows = []
-    for cell in sorted(cells, key=lambda c: (c.value is None, -(c.value or 0.0), c.area_id)):
-        county = slugs[cell.area_id]
-        link = html.A(county.name, href=visit.here(county=(county.slug,)))
-        direction = phrases.stand(cell, state)
-        mark = "" if cell.value is None else verdict(direction, phrases.tone(definition, direction))
-        numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
-        rows.append([link, *numbers, mark])
+
+    def listed() -> Drawn:
+        rows = []
+        for cell in sorted(cells, key=lambda c: (c.value is None, -(c.value or 0.0), c.area_id)):
+            county = slugs[cell.area_id]
+            link = html.A(county.name, href=visit.here(county=(county.slug,)))
+            direction = phrases.stand(cell, state)
+            mark = "" if cell.value is None else verdict(direction, phrases.tone(definition, direction))
+            numbers = [cell_text(cell, definition), range_text(cell, definition), count_shown(cell.denominator)]
+            rows.append([link, *numbers, mark])
+        return table(f"{definition.title} by county, {quarter_words(period)}", columns, rows)
+
     can_draw = sum(cell.value is not None for cell in cells) >= FEWEST_DRAWN
     chart = chart_of.ranks(definition, cells, release.names, release.state_letters, state, focus)
     sentence = phrases.spread(definition, cells, release.names, quarter_words(period))
@@ -78,7 +83,7 @@ def _counties(visit: Visit, definition: Definition, place: Place) -> Exhibit:
         "How counties differ",
         sentence,
         cell_records(cells, release.names),
-        table(f"{definition.title} by county, {quarter_words(period)}", columns, rows),
+        once(release, ("counties", visit.here(county=())), listed),
         chart=chart if can_draw else None,
         note=COUNTIES_NOTE if can_draw else "",
         signs=tuple(key_to(cells)),

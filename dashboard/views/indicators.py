@@ -14,7 +14,7 @@ def opened(visit: Visit) -> Page:
     """One row for each indicator, under its theme."""
     release = visit.release
     columns = [Column("Indicator"), Column("The question", style="long"), Column(release.state.name, True)]
-    columns += [Column("Quarter"), Column("Trend"), Column("Which way is good")]
+    columns += [Column("Quarter", style="short"), Column("Trend"), Column("Which way is good")]
     state = by_indicator(release.cells(place=release.state, last=visit.period))
     rows: list[Row] = []
     every: list[Cell] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.components.rug import theme_words
 from dashboard.components.table import Column, Group, Row, table
-from dashboard.numbers import count_shown
+from dashboard.numbers import count_shown, day_shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Delivery, Records
 
@@ -15,6 +15,7 @@ VERDICTS = {
     "admitted with quarantined rows": "let in, some rows held back",
     "refused": "refused",
 }
+FIRED = "What the checks found, and in how many rows. Some rules hold a row back, others only mark or merge it."
 COUNTS = ("read", "admitted", "quarantined", "collapsed", "superseded")
 
 
@@ -31,12 +32,13 @@ def opened(visit: Visit) -> Page:
 
 
 def _deliveries(deliveries: Sequence[Delivery]) -> Exhibit:
-    columns = [Column("Table"), Column("Result")]
+    columns = [Column("Table"), Column("Result", style="words")]
     columns += [Column(n, True) for n in ("Read", "Let in", "Held back", "Duplicates", "Replaced")]
     rows: list[Row] = []
     heading = ""
     for d in deliveries:
-        name = f"{theme_words(d.partner)}: delivery {d.delivery_id}, as of {d.as_of}, complete through {d.data_through}"
+        name = f"{theme_words(d.partner)}: delivery {d.delivery_id}, sent {day_shown(d.as_of)}"
+        name += f", complete through {day_shown(d.data_through)}"
         if name != heading:
             rows.append(Group(name))
             heading = name
@@ -58,13 +60,13 @@ def _deliveries(deliveries: Sequence[Delivery]) -> Exhibit:
 
 def _rules(deliveries: Sequence[Delivery]) -> Exhibit:
     fired = [(d, sentence, count) for d in deliveries for sentence, count in d.rules]
-    columns = [Column("Rule", style="long"), Column("Partner"), Column("Table"), Column("Rows", True)]
+    columns = [Column("Rule", style="long"), Column("Partner", style="short"), Column("Table"), Column("Rows", True)]
     rows = [[s, theme_words(d.partner), d.table, count_shown(n)] for d, s, n in fired]
     names = ("rule", "partner", "delivery_id", "table", "rows")
     return Exhibit(
         "rules",
         "Rules that fired",
-        "What was wrong with the rows that were held back." if fired else "No rule fired.",
+        FIRED if fired else "No rule fired.",
         Records(names, tuple((s, d.partner, d.delivery_id, d.table, n) for d, s, n in fired)),
         table("Rules that fired", columns, rows),
     )

@@ -10,8 +10,9 @@ from dashboard.components.holding import held, hiding
 from dashboard.components.rug import theme_words
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
+from dashboard.numbers import day_shown
 from dashboard.page import Exhibit, MissingPageError, Page, View, Visit
-from dashboard.records import Records
+from dashboard.records import Records, quarter_of_label
 from dashboard.shelf import SHOWN_BY_LINK
 from dashboard.views.releases import STATUS, manifests
 
@@ -25,7 +26,7 @@ def opened(visit: Visit) -> Page:
         raise MissingPageError("There is no release of that number.")
     is_shown = visit.slug == release.version
     status = STATUS.get(str(manifest.get("status")), str(manifest.get("status")))
-    first = f"Release {visit.slug} for {manifest.get('label_quarter', '')}: {status}."
+    first = f"Release {visit.slug} for {quarter_of_label(str(manifest.get('label_quarter', '')))}: {status}."
     audit = "Nobody has tried to uncover its hidden numbers yet."
     if manifest.get("audited"):
         audit = "An audit tried to uncover its hidden numbers and failed."
@@ -64,7 +65,10 @@ def _changes(visit: Visit) -> Exhibit:
 def _deliveries(manifest: dict[str, Any]) -> Exhibit:
     sent: Sequence[dict[str, Any]] = manifest.get("deliveries") or []
     names = ("partner", "delivery_id", "as_of_date", "data_through")
-    rows: list[Row] = [[theme_words(str(d.get("partner"))), *(str(d.get(n, "")) for n in names[1:])] for d in sent]
+    rows: list[Row] = []
+    for d in sent:
+        days = [day_shown(str(d.get(name, ""))) for name in names[2:]]
+        rows.append([theme_words(str(d.get("partner"))), str(d.get("delivery_id", "")), *days])
     columns = [Column("Partner"), Column("Delivery"), Column("Sent"), Column("Complete through")]
     return Exhibit(
         "deliveries",

@@ -7,8 +7,9 @@ from typing import Any
 from dashboard.components import html
 from dashboard.components.holding import held, hiding
 from dashboard.components.table import Column, Row, table
+from dashboard.numbers import day_shown
 from dashboard.page import Exhibit, Page, View, Visit
-from dashboard.records import Records
+from dashboard.records import Records, quarter_of_label
 from metrics import life_cycle
 
 STATUS = {
@@ -41,8 +42,8 @@ def opened(visit: Visit) -> Page:
         rows.append(
             [
                 html.A(version, href=f"/releases/{version}"),
-                str(m.get("label_quarter", "")),
-                str(m.get("created", ""))[:10],
+                quarter_of_label(str(m.get("label_quarter", ""))),
+                day_shown(str(m.get("created", ""))),
                 STATUS[m["status"]] + (", shown now" if is_shown else ""),
                 "audited" if m.get("audited") else "not audited",
                 len(m.get("definitions") or []),

@@ -3,14 +3,13 @@
 from dash.development.base_component import Component
 
 from dashboard.components import html
+from dashboard.components.report_link import WORDS, report_link
 from dashboard.components.rug import by_theme, theme_words
 from dashboard.components.table import Column, Group, Row, table
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records
 from dashboard.reports.pdf import NEEDED, can_make_pdf
-from dashboard.view_state import query_string
 
-WORDS = {"pdf": "PDF", "xlsx": "Excel", "html": "Web page"}
 CELLS = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 
 
@@ -23,15 +22,6 @@ def opened(visit: Visit) -> Page:
     return Page("Reports", (first, "A report takes a few seconds to make."), tuple(parts))
 
 
-def link(visit: Visit, path: str, kind: str, words: str, unseen: str = "") -> html.A:
-    """A link to the report of a page in one format; a screen reader also hears what it is about."""
-    choices = visit.choices.but(county=(), d=visit.choices.d)
-    inside: list[Component | str] = [words]
-    inside += [html.Span(f" {unseen}", className="unseen")] if unseen else []
-    href = f"/files/report.{kind}{path}{query_string(choices)}"
-    return html.A(inside, href=href, download="", className="download")
-
-
 def _packet(visit: Visit) -> html.Section:
     text = (
         "What moved, a page or two on each indicator that did, all indicators over eight quarters, the data, and the "
@@ -41,23 +31,23 @@ def _packet(visit: Visit) -> html.Section:
     agenda = "Choose up to six indicators above to set the agenda. Without a choice, it is those that moved."
     if chosen:
         agenda = f"The agenda you chose: {', '.join(chosen)}. The profiles below chart these as well."
-    links = [link(visit, "/reports", kind, f"Quarterly packet ({words})") for kind, words in WORDS.items()]
+    links = [report_link(visit, "/reports", kind, f"Quarterly packet ({words})") for kind, words in WORDS.items()]
     return html.Section([html.H2("Quarterly packet"), html.P(text), html.P(agenda), html.P(links)], className="exhibit")
 
 
 def _counties(visit: Visit) -> Exhibit:
-    rows: list[Row] = []
+    items = []
     for county in visit.release.counties:
-        files = [link(visit, f"/county/{county.slug}", kind, words, county.title) for kind, words in WORDS.items()]
-        rows.append([html.A(county.name, href=visit.link(f"/county/{county.slug}", county=())), *files])
-    columns = [Column("County"), *(Column(words) for words in WORDS.values())]
+        files = [report_link(visit, f"/county/{county.slug}", kind, words, county.title) for kind, words in WORDS.items()]
+        name = html.A(county.name, href=visit.link(f"/county/{county.slug}", county=()), className="name")
+        items.append(html.Li([name, *files]))
     records = tuple((c.area_id, c.name, c.region) for c in visit.release.counties)
     return Exhibit(
         "profiles",
         "County profiles",
         "A profile has three sentences, all indicators in one table, and the trends that need talk.",
         Records(("area_id", "area", "region"), records),
-        table("County profiles to download", columns, rows),
+        html.Ul(items, className="columns profiles"),
     )
 
 
@@ -69,7 +59,7 @@ def _indicators(visit: Visit) -> Exhibit:
             files = [
                 html.A(
                     [words, html.Span(f" {d.title}", className="unseen")],
-                    href=f"/files/cells.{kind}/indicator/{d.slug}{query_string(visit.choices.but(county=(), ind=()))}",
+                    href=f"/files/cells.{kind}{visit.with_choices(f'/indicator/{d.slug}', county=(), ind=())}",
                     download="",
                     className="download",
                 )

@@ -12,7 +12,7 @@ from dashboard.components.marks import spark
 from dashboard.components.rug import rug
 from dashboard.components.states import empty
 from dashboard.components.table import Column, Row, table
-from dashboard.numbers import BETTER_WAY, change_end, change_shown, key_to, shown
+from dashboard.numbers import BETTER_WAY, change_end, change_shown, day_shown, key_to, shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records, Signal, by_indicator, cell_records, quarter_name, quarter_words
 
@@ -37,7 +37,7 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
     release = visit.release
     found = [signal for signal in signals if signal.is_signal]
     trends = by_indicator(release.cells(place=release.state, first=visit.first, last=visit.period))
-    columns = [Column("Indicator"), Column("Change"), Column("Quarter"), Column("Before", True), Column("Now", True)]
+    columns = [Column("Indicator"), Column("Change"), Column("Quarter", style="short"), Column("Before", True), Column("Now", True)]
     columns += [Column("Difference (95% interval)", True), Column("Trend"), Column("Which way is good")]
     rows: list[Row] = []
     for signal in found:
@@ -111,13 +111,16 @@ def _rug(visit: Visit) -> Exhibit:
 def _data_line(visit: Visit) -> html.Section:
     deliveries = visit.release.deliveries
     partners = len({d.partner for d in deliveries})
-    through = min((d.data_through for d in deliveries), default=None)
+    newest: dict[str, date] = {}
+    for d in deliveries:
+        newest[d.partner] = max(newest.get(d.partner, d.data_through), d.data_through)
+    through = min(newest.values(), default=None)
     held = [d for d in deliveries if d.quarantined]
     text = f"This release uses data from {partners} {'partner' if partners == 1 else 'partners'}"
-    text += f", complete through {through:%B %-d, %Y}. " if through else ". "
+    text += f", complete through {day_shown(through)}. " if through else ". "
     text += "Some rows were held back for checking. " if held else "No rows were held back. "
     line = html.P([text, html.A("See data quality", href=visit.link("/quality")), "."])
     return html.Section([html.H2("The data"), line], className="exhibit")
 
 
-VIEW = View("/", "This quarter", opened, menu="top", order=1, controls=("q",))
+VIEW = View("/", "This quarter", opened, menu="top", order=1, controls=("goto", "q"), report="Quarterly packet")

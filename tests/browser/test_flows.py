@@ -70,6 +70,20 @@ def test_a_county_coordinator_types_the_county_and_reaches_similar_counties_by_k
     expect(reader.page.locator("#similar").locator("xpath=ancestor::section").locator("tbody tr")).to_have_count(5)
 
 
+@pytest.mark.parametrize("start", ["/?q=2025Q2", "/counties?q=2025Q2"])
+def test_a_county_is_typed_once_on_a_page_about_all_of_them(reader: Reader, start: str) -> None:
+    reader.open(start)
+    reader.page.get_by_label("Go to a county").first.focus()
+    reader.page.keyboard.type("dur")
+    press(reader, "ArrowDown", "Enter")
+    expect(reader.page.locator("h1")).to_have_text("Durham County")
+    assert reader.address == "/county/durham?q=2025Q2"
+    expect(reader.page.locator("h1")).to_be_focused()
+    expect(reader.page.get_by_label("County", exact=True).first).to_have_value("Durham County")
+    reader.page.go_back()
+    expect(reader.page.get_by_label("Go to a county").first).to_have_value("")
+
+
 def test_an_evaluator_opens_a_link_to_one_figure_and_gets_its_definition(reader: Reader) -> None:
     reader.open("/indicator/chronic-absence?county=wake#counties")
     expect(reader.page.locator("h2#counties")).to_be_in_viewport()

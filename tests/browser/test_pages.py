@@ -42,6 +42,12 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('nav a, button, summary, 
     .filter(e => { const box = e.getBoundingClientRect(); return box.width > 0 && box.height < 24; })
     .filter(e => !e.closest('.mantine-MultiSelect-pill, .mantine-MultiSelect-pillsList'))
     .map(e => e.outerHTML.slice(0, 120))"""
+CUT_TABLES = """() => [...document.querySelectorAll('.table-frame')].filter(e => e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.getAttribute('aria-label'))"""
+CUT_WORDS = """() => [...document.querySelectorAll('.main-svg text')].filter(e => {
+    const word = e.getBoundingClientRect(), chart = e.closest('.chart').getBoundingClientRect();
+    return word.width > 0 && (word.right > chart.right + 1 || word.left < chart.left - 1);
+}).map(e => e.textContent)"""
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -87,6 +93,11 @@ def test_a_narrow_page_does_not_scroll_sideways(opened: Reader, width: int) -> N
         assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     finally:
         opened.page.set_viewport_size(DESK)
+
+
+def test_no_table_and_no_word_of_a_chart_is_cut_on_a_desk(opened: Reader) -> None:
+    opened.page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    assert opened.page.evaluate(CUT_TABLES) == [] and opened.page.evaluate(CUT_WORDS) == []
 
 
 def test_a_page_has_no_accessibility_violation(opened: Reader) -> None:

@@ -146,7 +146,7 @@ def test_a_link_cannot_open_what_is_not_published(workspace: Path, tmp_path: Pat
     point(tmp_path, "2026.3.1")
     text = callback(create_app(tmp_path).server.test_client(), "/?d=2026.3.9")
     assert "Release 2026.3.1, published" in text and "The current release, 2026.3.1, is shown instead." in text
-    told = {"draft": "Release 2026.3.9 can no longer be shown.", "withdrawn": "was withdrawn on 2026-11-14: A wrong file."}
+    told = {"draft": "Release 2026.3.9 can no longer be shown.", "withdrawn": "was withdrawn on November 14, 2026: A wrong file."}
     assert told[status] in text
 
 

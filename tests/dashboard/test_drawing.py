@@ -85,7 +85,7 @@ def test_the_same_picture_is_the_same_bytes() -> None:
 def test_a_hidden_quarter_is_a_gap_with_a_mark_and_no_number() -> None:
     svg = drawn(line(OK, HIDDEN, OK))
     assert len(shapes(svg, "circle")) == 2 and "[c]" in words(svg)
-    assert not [p for p in shapes(svg, "path") if p.get("fill") == "none"]
+    assert not [p for p in shapes(svg, "path") if p.get("stroke-linejoin")]
 
 
 def test_neighbors_are_joined_but_not_over_a_new_start() -> None:
@@ -181,7 +181,7 @@ def test_a_funnel_names_the_places_outside_it_and_the_one_in_focus() -> None:
 
 
 def test_curves_show_how_many_are_followed_at_each_step() -> None:
-    curve = namedtuple("curve", "name ink values lower upper followed")
+    curve = namedtuple("curve", "name ink values lower upper at_risk")
     Curves = namedtuple("Curves", "unit decimals heading steps positions curves")
     one = curve("2024", "focus", (0.0, 12.0, None), (None, 10.0, None), (None, 15.0, None), ("88", "80", "not yet"))
     svg = drawn(Curves("%", 1, "Discharges followed", ("start", "6 months", "12 months"), (0, 6, 12), (one,)))

@@ -19,7 +19,7 @@ def part(open_at: Any, address: str, key: str) -> Exhibit | None:
 
 def test_a_published_figure_has_its_source_and_date(open_at: Any) -> None:
     found = part(open_at, INDICATOR, "published")
-    assert found is not None and found.sentence == "National share: 23.5%, published 2025-02-01."
+    assert found is not None and found.sentence == "National share: 23.5%, published February 1, 2025."
     assert found.records.rows == (("national share", "2023-24", 23.5, 23.1, 23.9, "Yearbook of schools, 2025", "2025-02-01"),)
 
 

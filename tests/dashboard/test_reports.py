@@ -85,7 +85,7 @@ def test_every_page_says_which_page_which_release_and_that_it_is_a_draft(printed
     pages = PdfReader(io.BytesIO(printed)).pages
     for number, page in enumerate(pages, start=1):
         text = " ".join(page.extract_text().split())
-        assert f"Page {number} of {len(pages)}" in text and "Release 2026.3.1 of 2026-11-14" in text
+        assert f"Page {number} of {len(pages)}" in text and "Release 2026.3.1 of November 14, 2026" in text
         assert "DRAFT: NOT AUDITED" in text and "place: Wake County" in text
 
 
