@@ -90,7 +90,7 @@ def _load(
             read = reads[contract.table]
             _load_table(connection, contract, current, read, spool)
             siblings.add(contract)
-            cross_rows.judge(connection, contract, current, siblings, has_rows=read.rows > 0, has_ragged=read.ragged > 0)
+            cross_rows.judge(connection, contract, current, siblings, rows=read.rows, has_ragged=read.ragged > 0)
             receipts.append(table_receipt(connection, contract, current, read.records, settings))
             _check_tolerance(receipts[-1], settings)
             if receipts[-1].admitted > receipts[-1].collapsed + receipts[-1].superseded:
@@ -239,7 +239,7 @@ def _judge_again(
     read = TableRead(contract.table, rows, ragged, held, flagged)
     _note_findings_of_rows(connection, contract, delivery, read)
     siblings.add(contract)
-    cross_rows.judge(connection, contract, delivery, siblings, has_rows=rows > 0, has_ragged=ragged > 0)
+    cross_rows.judge(connection, contract, delivery, siblings, rows=rows, has_ragged=ragged > 0)
     return table_receipt(connection, contract, delivery, read.records, settings)
 
 

@@ -12,6 +12,7 @@ import sqlglot
 from sqlglot import expressions
 
 from data_contracts.contract import Contract, Parent
+from pipelines.admission.repeated_keys import hashes_of_repeated_keys
 from pipelines.admission.source import quoted
 from pipelines.in_force import LoadedDelivery, Siblings
 
@@ -32,7 +33,7 @@ def judge(
     current: LoadedDelivery,
     siblings: Siblings,
     *,
-    has_rows: bool,
+    rows: int,
     has_ragged: bool,
 ) -> None:
     """Applies every cross-row rule of `contract` to the table just loaded, in order: repeats, orphans, rules.
@@ -45,8 +46,8 @@ def judge(
     )
     stem = f"{contract.prefix}-{contract.table}"
     judged = _Judged(connection, contract, current, has_ragged)
-    if has_rows:
-        _settle_repeats(connection, contract, table, judged)
+    if rows:
+        _settle_repeats(connection, contract, table, judged, rows)
         for parent in contract.parents:
             if siblings.may_be_orphaned_from(parent.table):
                 judged.hold(f"{stem}-orphan-{parent.table}", "E", _orphans(parent))
@@ -105,14 +106,17 @@ def tables_read(query: str) -> frozenset[str]:
     return frozenset(table.name for table in tree.find_all(expressions.Table)) - own
 
 
-def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged) -> None:
+def _settle_repeats(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged, rows: int
+) -> None:
     """Rows that share a key: identical ones collapse, differing ones are settled by `latest_by` or all held back."""
     key = ", ".join(contract.key)
-    made = connection.execute(
-        f"create or replace temp table repeated_key as select hash({key}) as key from candidate group by key having count(*) > 1"
-    ).fetchall()
-    if not made[0][0]:
+    hashes = hashes_of_repeated_keys(connection, "candidate", key, rows)
+    if not len(hashes):
         return
+    connection.register("found_again", {"key": hashes})
+    connection.execute("create or replace temp table repeated_key as select key from found_again")
+    connection.unregister("found_again")
     connection.execute(
         f"create or replace temp table repeated as select row_number, {key}, hash(columns) as content, latest from ("
         f" select row_number, {key}, {{{', '.join(f'{c.name}: {c.name}' for c in contract.columns)}}} as columns,"

@@ -1,8 +1,8 @@
 """The last word on admitted rows: the contracts' pandera model, given witnesses instead of every row.
 
-A column's checks are its nullability, its codes and its bounds. They hold for all rows exactly when they hold for its least
-and greatest value, for a value that is none of its codes, and for a null, where there are such; the engine finds those in one
-pass. Columns of one delivery that are modelled alike are judged as one.
+A column's checks are its type, its nullability, its codes and its bounds. They hold for all rows exactly when they hold for any
+value, its least and greatest where it is bounded, a value that is none of its codes, and a null, where there are such; the engine
+finds those in one pass. Columns of one delivery that are modelled alike are judged as one.
 """
 
 from __future__ import annotations
@@ -44,14 +44,18 @@ def _witnesses(connection: duckdb.DuckDBPyConnection, contract: Contract, table:
 
 
 def _witness(column: Column) -> str:
-    """SQL of the values that stand for the whole column: the least, the greatest, and one that is no code of its list."""
-    if column.kind is Kind.DECIMAL:
-        return f"[min({column.name})::double, max({column.name})::double]"
-    if column.codes is None or column.kind is Kind.FLAG:
-        return f"[min({column.name}), max({column.name})]"
-    codes = ", ".join(map(quoted, column.codes.codes))
-    strange = f"try_cast({column.name} as enum({codes})) is null"
-    return f"[min({column.name}), max({column.name}), min({column.name}) filter ({strange})]"
+    """SQL of the values that stand for the whole column.
+
+    The least and the greatest where it has bounds, one that is no code of its list where it has one, and else any value.
+    """
+    name = column.name
+    if column.codes is not None and column.kind is not Kind.FLAG:
+        codes = ", ".join(map(quoted, column.codes.codes))
+        return f"[any_value({name}), min({name}) filter (try_cast({name} as enum({codes})) is null)]"
+    value = f"{name}::double" if column.kind is Kind.DECIMAL else name
+    if column.codes is None and column.minimum is None and column.maximum is None:
+        return f"[any_value({value})]"
+    return f"[min({value}), max({value})]"
 
 
 def _fit(witnesses: Witnesses) -> bool:

@@ -99,9 +99,8 @@ class _TextMeasure:
             return
         self._check_encoding(block)
         self.has_nul = self.has_nul or b"\0" in block
-        if b"@" in block or b"@" in self._tail:
-            if holds_email(self._tail + block):
-                raise Refused("F-identifier", f"{self.table}: the file holds an e-mail address; remove identifiers first")
+        if (b"@" in block or b"@" in self._tail) and holds_email(self._tail + block):
+            raise Refused("F-identifier", f"{self.table}: the file holds an e-mail address; remove identifiers first")
         self._count(block)
         self._offset += len(block)
         self._tail = block[-_TAIL:] if len(block) >= _TAIL else (self._tail + block)[-_TAIL:]
