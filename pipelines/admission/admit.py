@@ -43,13 +43,15 @@ def admit_delivery(
     with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as spool:
         reads = reader.read(_request(delivery, Path(spool), settings))
         _check_records(delivery, reads)
-        return _load(connection, delivery, reads, Path(spool), settings)
+        return _load(connection, delivery, reads, Path(spool), held, settings)
 
 
 def _request(delivery: ReceivedDelivery, target: Path, settings: Settings) -> Request:
     contracts = {contract.table: contract for contract in partners()[delivery.manifest.partner].contracts}
     files = tuple(
-        FileToRead(contracts[entry.table], entry.file, delivery.facts[entry.table].has_nul) for entry in delivery.manifest.files
+        FileToRead(contracts[entry.table], entry.file, facts.has_nul, facts.records)
+        for entry in delivery.manifest.files
+        if (facts := delivery.facts[entry.table])
     )
     size = sum((delivery.folder / entry.file).stat().st_size for entry in delivery.manifest.files)
     return Request(
@@ -73,10 +75,9 @@ def _check_records(delivery: ReceivedDelivery, reads: dict[str, TableRead]) -> N
 
 def _load(
     connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reads: dict[str, TableRead], spool: Path,
-    settings: Settings,
+    earlier: list[LoadedDelivery], settings: Settings,
 ) -> Receipt:
     manifest = delivery.manifest
-    earlier = in_force.loaded(connection)
     partner = partners()[manifest.partner]
     current = _entry(manifest, delivery.content_hash, 1 + max((held.number for held in earlier), default=0))
     connection.execute("begin transaction")
@@ -90,8 +91,9 @@ def _load(
             read = reads[contract.table]
             _load_table(connection, contract, current, read, spool)
             siblings.add(contract)
-            cross_rows.judge(connection, contract, current, siblings, rows=read.rows, has_ragged=read.ragged > 0)
-            receipts.append(table_receipt(connection, contract, current, read.records, settings))
+            found = cross_rows.judge(connection, contract, current, siblings, rows=read.rows, has_ragged=read.ragged > 0)
+            has_findings = found or read.is_faulty
+            receipts.append(table_receipt(connection, contract, current, read.records, settings, has_findings=has_findings))
             _check_tolerance(receipts[-1], settings)
             if receipts[-1].admitted > receipts[-1].collapsed + receipts[-1].superseded:
                 counted.append((contract, f"{current.schema}.{contract.table}"))
@@ -152,9 +154,10 @@ def _note_findings_of_rows(
 
 
 def table_receipt(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: int, settings: Settings
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, read: int, settings: Settings,
+    *, has_findings: bool = True,
 ) -> TableReceipt:
-    """What became of the `read` records of one loaded table."""
+    """What became of the `read` records of one loaded table; findings are not looked for where it `has_findings` says no."""
     counts = dict(
         connection.execute(f"select standing, count(*) from {current.schema}.{contract.table} group by standing").fetchall()
     )
@@ -163,7 +166,7 @@ def table_receipt(
         "select rule, level, count(*), list_distinct(min(row_number, ?)) from finding"
         " where number = ? and table_name = ? group by rule, level order by level, rule",
         [_SHOWN_ROWS, current.number, contract.table],
-    ).fetchall()
+    ).fetchall() if has_findings else []
     rules = rules_of(contract, settings.state) if findings else {}
     return TableReceipt(
         contract.table, read, admitted, read - admitted, counts.get(2, 0), counts.get(3, 0),

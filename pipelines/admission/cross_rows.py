@@ -35,10 +35,11 @@ def judge(
     *,
     rows: int,
     has_ragged: bool,
-) -> None:
+) -> bool:
     """Applies every cross-row rule of `contract` to the table just loaded, in order: repeats, orphans, rules.
 
-    A rule that needs a table which neither the delivery nor what it joins holds is left out.
+    Returns whether one of them found something. A rule that needs a table which neither the delivery nor what it joins holds
+    is left out.
     """
     table = f"{current.schema}.{contract.table}"
     connection.execute(
@@ -60,6 +61,7 @@ def judge(
             judged.hold(rule.id, rule.level, rule.offenders)
     if current.refresh == "full" and siblings.show_before(frozenset({f"{contract.table}_before"})):
         _compare_sizes(connection, contract, judged, stem)
+    return judged.has_findings
 
 
 class _Judged:
@@ -69,18 +71,25 @@ class _Judged:
         self, connection: duckdb.DuckDBPyConnection, contract: Contract, current: LoadedDelivery, has_ragged: bool
     ) -> None:
         self.connection, self.contract, self.current, self.has_ragged = connection, contract, current, has_ragged
+        self.has_findings = False
 
     def hold(self, rule: str, level: str, offenders: str) -> None:
         """Each faulty row counts once; a row number below 0 speaks of the file, as often as it comes."""
-        table = f"{self.current.schema}.{self.contract.table}"
-        number = row_in_file(f"(row_number - {self._first_row})", has_ragged=self.has_ragged)
         ((found,),) = self.connection.execute(
-            f"insert into finding with found as ({offenders}), once as (select distinct row_number from found"
-            " where row_number >= 0 union all select row_number from found where row_number < 0)"
-            f" select {self.current.number}, {quoted(self.contract.table)}, {number}, {quoted(rule)}, '{level}' from once"
+            "create or replace temp table offender as select row_number, count(*) as times"
+            f" from ({offenders}) where row_number is not null group by row_number"
         ).fetchall()
-        if found and level == "E":
-            self.connection.execute(f"update {table} set standing = 1 where rowid in (select row_number from ({offenders}))")
+        if not found:
+            return
+        number = row_in_file(f"(row_number - {self._first_row})", has_ragged=self.has_ragged)
+        self.connection.execute(
+            f"insert into finding select {self.current.number}, {quoted(self.contract.table)}, {number}, {quoted(rule)}, '{level}'"
+            " from offender, range(case when row_number < 0 then times else 1 end)"
+        )
+        self.has_findings = True
+        if level == "E":
+            table = f"{self.current.schema}.{self.contract.table}"
+            self.connection.execute(f"update {table} set standing = 1 where rowid in (select row_number from offender)")
 
     @cached_property
     def _first_row(self) -> int:

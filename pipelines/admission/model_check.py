@@ -1,8 +1,9 @@
 """The last word on admitted rows: the contracts' pandera model, given witnesses instead of every row.
 
-A column's checks are its type, its nullability, its codes and its bounds. They hold for all rows exactly when they hold for any
-value, its least and greatest where it is bounded, a value that is none of its codes, and a null, where there are such; the engine
-finds those in one pass. Columns of one delivery that are modelled alike are judged as one.
+A column of the warehouse has its type; what can fail is that it may not be empty, its codes and its bounds. Those hold for all
+rows exactly when they hold for its least and greatest value where it is bounded, for one that is a code and one that is none
+where it has codes, and for a null, where there are such; the engine finds those in one pass. Columns of one delivery that are
+modelled alike are judged as one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from data_contracts.contract import Contract, model_of
 from data_contracts.verdict import Refused
 from pipelines.admission.source import quoted
 
+_NULLS = "then true end"  # ends the SQL of whether a column has nulls
 Witnesses = list[tuple[Column, list[Any]]]
 
 
@@ -27,39 +29,39 @@ def check_model(connection: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Co
     `tables` are contracts, each with the name of a table that has rows with `standing` 0.
     """
     shown = {contract.table: _witnesses(connection, contract, table) for contract, table in tables}
-    if not shown or _fit([witness for witnesses in shown.values() for witness in witnesses]):
+    if _fit([witness for witnesses in shown.values() for witness in witnesses]):
         return
     wrong = ", ".join(table for table, witnesses in shown.items() if not _fit(witnesses))
     raise Refused("F-contract", f"{wrong}: admitted rows do not fit the contract's model; this is a fault of the software")
 
 
 def _witnesses(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str) -> Witnesses:
-    """For each column the few values that a check could fail on."""
-    asked = ", ".join(f"{_witness(column)}, count({column.name}) < count(*)" for column in contract.columns)
-    row = connection.execute(f"select {asked} from {table} where standing = 0").fetchall()[0]
-    return [
-        (column, [value for value in row[2 * place] if value is not None] + ([None] if row[2 * place + 1] else []))
-        for place, column in enumerate(contract.columns)
-    ]
+    """For each column that a check could fail on, the few values that it would fail on."""
+    asked = [(column, shown) for column in contract.columns for shown in _witness(column)]
+    if not asked:
+        return []
+    row = connection.execute(f"select {', '.join(shown for _, shown in asked)} from {table} where standing = 0").fetchall()[0]
+    found = [(*one, value) for one, value in zip(asked, row, strict=True) if value is not None]
+    return [(column, [None if shown.endswith(_NULLS) else value]) for column, shown, value in found]
 
 
-def _witness(column: Column) -> str:
-    """SQL of the values that stand for the whole column.
-
-    The least and the greatest where it has bounds, one that is no code of its list where it has one, and else any value.
-    """
+def _witness(column: Column) -> list[str]:
+    """SQL of the values that stand for the whole column, each null when there is none; nothing where no check can fail."""
     name = column.name
+    shown = [] if column.may_be_null else [f"case when count({name}) < count(*) {_NULLS}"]
     if column.codes is not None and column.kind is not Kind.FLAG:
         codes = ", ".join(map(quoted, column.codes.codes))
-        return f"[any_value({name}), min({name}) filter (try_cast({name} as enum({codes})) is null)]"
-    value = f"{name}::double" if column.kind is Kind.DECIMAL else name
-    if column.codes is None and column.minimum is None and column.maximum is None:
-        return f"[any_value({value})]"
-    return f"[min({value}), max({value})]"
+        return [*shown, f"any_value({name})", f"min({name}) filter (try_cast({name} as enum({codes})) is null)"]
+    if column.codes is not None or column.minimum is not None or column.maximum is not None:
+        as_is = "::double" if column.kind is Kind.DECIMAL else ""
+        return [*shown, f"min({name}){as_is}", f"max({name}){as_is}"]
+    return shown
 
 
 def _fit(witnesses: Witnesses) -> bool:
     """Whether all values fit; columns with the same type, codes, bounds and leave to be empty are stacked."""
+    if not witnesses:
+        return True
     stacked: dict[tuple[object, ...], tuple[Column, list[Any]]] = {}
     for column, values in witnesses:
         codes = column.codes.codes if column.codes else ()

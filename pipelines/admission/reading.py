@@ -18,17 +18,21 @@ from data_contracts.verdict import Refused
 from pipelines.admission.identifiers import IdentifierSearch
 from pipelines.admission.judging import faults_of, judging_query
 from pipelines.admission.source import quoted, read_source
-from pipelines.admission.spool import FAULTY, RAGGED, EngineFault, Spool, batches_of
+from pipelines.admission.spool import FAULTY, RAGGED, ROWS_AT_ONCE, EngineFault, Spool, batches_of
 from pipelines.engines import calendar
 
 
 @dataclass(frozen=True)
 class FileToRead:
-    """One file: the contract of its table, its name in the folder, whether its bytes hold a NUL."""
+    """One file: the contract of its table, its name in the folder, whether its bytes hold a NUL.
+
+    `records` are those that its bytes were counted to hold; unknown (None) of a Parquet file.
+    """
 
     contract: Contract
     file: str
     has_nul: bool
+    records: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,11 @@ class TableRead:
     def records(self) -> int:
         """Every data record of the file."""
         return self.rows + self.ragged
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether a record was found wanting when it was read."""
+        return self.ragged + self.held + self.flagged > 0
 
 
 def read_files(request: Request, say: Callable[[dict[str, object]], None]) -> None:
@@ -94,7 +103,9 @@ def _read_file(connection: duckdb.DuckDBPyConnection, file: FileToRead, request:
     faults = faults_of(contract, source, request.state, has_nul=file.has_nul)
     reading = _Reading(contract, request.target)
     try:
-        for batch in batches_of(connection.sql(judging_query(contract, source, faults, request.as_of_date))):
+        query = judging_query(contract, source, faults, request.as_of_date)
+        records = file.records if source.records is None else source.records
+        for batch in batches_of(connection, query, is_small=records is not None and records <= ROWS_AT_ONCE):
             reading.add(batch)
         if source.records is None:
             reading.add_ragged(_ragged(connection))
@@ -178,7 +189,7 @@ def is_disk_full(said: str) -> bool:
 def _ragged(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """The records of the CSV file just read that have too few or too many fields, in order; forgets them."""
     lines = "select line::bigint as line, any_value(csv_line)::varchar as raw from temp.reject_errors group by line order by line"
-    found = list(batches_of(connection.sql(lines)))
+    found = list(batches_of(connection, lines, is_small=True))
     connection.execute("drop table temp.reject_errors")
     connection.execute("drop table temp.reject_scans")
     return pa.Table.from_batches(found, found[0].schema if found else RAGGED).cast(RAGGED)

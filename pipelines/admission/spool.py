@@ -7,6 +7,7 @@ the records that had too few or too many fields. The last two are there when the
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,10 +26,15 @@ class EngineFault(Exception):
     """The engine ended a stream of rows; the message is its own, and may hold a value."""
 
 
-def batches_of(relation: duckdb.DuckDBPyRelation) -> Iterator[pa.RecordBatch]:
-    """The rows of a query in order, a batch at a time. Raises EngineFault."""
+def batches_of(connection: duckdb.DuckDBPyConnection, query: str, *, is_small: bool = False) -> Iterator[pa.RecordBatch]:
+    """The rows of a query in order, a batch at a time. Raises EngineFault.
+
+    A result that `is_small` is held whole, which spares the engine planning the query twice.
+    """
     try:
-        reader = relation.to_arrow_reader(ROWS_AT_ONCE)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of the copy that a result held whole costs
+            reader = (connection.execute(query) if is_small else connection.sql(query)).to_arrow_reader(ROWS_AT_ONCE)
     except duckdb.Error as fault:
         raise EngineFault(str(fault)) from None
     while True:
