@@ -24,6 +24,6 @@ def _part(key: str, parts: int, part: int) -> str:
 
 
 def _repeated(connection: duckdb.DuckDBPyConnection, query: str) -> NDArray[np.uint64]:
-    hashes = connection.execute(query).fetchnumpy()["key"]
+    hashes = np.asarray(connection.execute(query).fetchnumpy()["key"])
     hashes.sort()
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])

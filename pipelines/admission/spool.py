@@ -34,7 +34,8 @@ def batches_of(connection: duckdb.DuckDBPyConnection, query: str, *, is_small: b
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # of the copy that a result held whole costs
-            reader = (connection.execute(query) if is_small else connection.sql(query)).to_arrow_reader(ROWS_AT_ONCE)
+            rows = connection.execute(query) if is_small else connection.sql(query)
+            reader: pa.RecordBatchReader = rows.to_arrow_reader(ROWS_AT_ONCE)
     except duckdb.Error as fault:
         raise EngineFault(str(fault)) from None
     while True:
