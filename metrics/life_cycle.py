@@ -195,11 +195,14 @@ def _record(releases: Path, version: str, step: Step, by: str, reason: str = "")
     event = Event(version, step, datetime.now(UTC).isoformat(timespec="seconds"), by, reason)
     text = json.dumps([asdict(one) for one in (*history(releases), event)], indent=1, ensure_ascii=False)
     partial = releases / f".{HISTORY}.partial"
-    with partial.open("w", encoding="utf-8") as stream:
-        stream.write(text + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(releases / HISTORY)
+    try:
+        with partial.open("w", encoding="utf-8") as stream:
+            stream.write(text + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(releases / HISTORY)
+    finally:
+        partial.unlink(missing_ok=True)
     return event
 
 

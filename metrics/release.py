@@ -82,19 +82,28 @@ def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[
     `audit` attacks the files as they would be published and returns what `audit.json` says; it raises to refuse.
     """
     version = next_version(releases, content.label_quarter)
-    partial = releases / f".{version}.partial"
+    folder, partial = releases / version, releases / f".{version}.partial"
     shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
+    try:
+        partial.mkdir()
+        _write(partial, version, content, audit)
+        _settle(partial)
+        partial.rename(folder)
+    except BaseException:  # refused, or a full disk
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return folder
+
+
+def _write(
+    partial: Path, version: str, content: ReleaseContent, audit: Callable[[Path], dict[str, Any]] | None
+) -> None:
     _write_tables(partial, content)
     _write_json(partial / "indicators.json", [
         {**described(indicator), **content.beside.get(indicator.id, {})} for indicator in content.indicators
     ])
     _write_json(partial / "areas.json", content.areas)
-    try:
-        verdict = {"verdict": "not audited", "tried": []} if audit is None else audit(partial)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
+    verdict = {"verdict": "not audited", "tried": []} if audit is None else audit(partial)
     _write_json(partial / "audit.json", verdict)
     audited = verdict["verdict"] == "passed"
     manifest = {
@@ -120,10 +129,6 @@ def draft(releases: Path, content: ReleaseContent, audit: Callable[[Path], dict[
         "state": content.state,
     }
     _write_json(partial / MANIFEST, manifest)
-    _settle(partial)
-    folder = releases / version
-    partial.rename(folder)
-    return folder
 
 
 def unchanged(releases: Path, label_quarter: str, inputs: str) -> Path | None:

@@ -57,15 +57,17 @@ def _keep(releases: Path, version: str, behind: pd.DataFrame, found: Findings) -
     partial = folder.with_name(f".{version}.audit.partial")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True, mode=0o700)
-    behind.to_parquet(partial / "behind.parquet")
-    if found.targets:
-        pd.concat(found.targets, ignore_index=True).to_parquet(partial / "targets.parquet", compression="zstd")
-    if found.witnesses:
-        pd.concat(found.witnesses, ignore_index=True).to_parquet(partial / "witnesses.parquet", compression="zstd")
-    keys = ["indicator", "period_start", "area_level", "area_id", "breakdown", "group", "quantity", "side"]
-    pd.DataFrame(found.violations, columns=keys).to_parquet(partial / "violations.parquet")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for path in partial.iterdir():
-        path.replace(folder / path.name)
-    partial.rmdir()
+    try:
+        behind.to_parquet(partial / "behind.parquet")
+        if found.targets:
+            pd.concat(found.targets, ignore_index=True).to_parquet(partial / "targets.parquet", compression="zstd")
+        if found.witnesses:
+            pd.concat(found.witnesses, ignore_index=True).to_parquet(partial / "witnesses.parquet", compression="zstd")
+        keys = ["indicator", "period_start", "area_level", "area_id", "breakdown", "group", "quantity", "side"]
+        pd.DataFrame(found.violations, columns=keys).to_parquet(partial / "violations.parquet")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for path in partial.iterdir():
+            path.replace(folder / path.name)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
     return folder

@@ -42,9 +42,12 @@ def rehearse(
     found = rehearsed(frame, areas, family, counted, policy)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     partial = path.with_suffix(".partial")
-    with partial.open("wb") as stream:
-        pickle.dump(found, stream)
-    partial.replace(path)
+    try:
+        with partial.open("wb") as stream:
+            pickle.dump(found, stream)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     return name, found
 
 

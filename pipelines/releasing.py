@@ -97,36 +97,40 @@ def draft_release(
             changed.append(comparing.changes(closed, cells, reasons.get(indicator.id, ""), indicator.statement["disclosure"]))
     signalled = [frame for frame in found if len(frame)]
     moved = [frame for frame in changed if len(frame)]
-    return release.draft(
-        releases,
-        ReleaseContent(
-            label_quarter=label,
-            inputs=inputs,
-            cells=tables,
-            signals=pd.concat(signalled, ignore_index=True) if signalled else pd.DataFrame(columns=list(SIGNAL_COLUMNS)),
-            quality=quality(connection),
-            changes=pd.concat(moved, ignore_index=True) if moved else CHANGES.empty_table().to_pandas(),
-            indicators=indicators,
-            areas=areas,
-            deliveries=_deliveries(connection),
-            state={
-                "fips": settings.state.fips, "name": settings.state.name,
-                "abbreviation": settings.state.abbreviation,
-            },
-            policy=chosen,
-            code_version=version("soc-outcomes"),
-            engine=f"duckdb {duckdb.__version__}",
-            earlier=earlier.versions,
-            revision=revision.as_json() if revision else None,
-            benchmarks=_benchmarks(connection, indicators),
-            beside=_beside(connection, indicators),
-            scope=_scope(quarters, chosen),
-            equity_reference=settings.equity_reference,
-        ),
-        (lambda folder: sealed_audit(
-            folder, releases, label, protected, indicators, chosen, count_store.digest(connection)
-        )) if audit else None,
-    )
+    try:
+        return release.draft(
+            releases,
+            ReleaseContent(
+                label_quarter=label,
+                inputs=inputs,
+                cells=tables,
+                signals=pd.concat(signalled, ignore_index=True) if signalled else pd.DataFrame(columns=list(SIGNAL_COLUMNS)),
+                quality=quality(connection),
+                changes=pd.concat(moved, ignore_index=True) if moved else CHANGES.empty_table().to_pandas(),
+                indicators=indicators,
+                areas=areas,
+                deliveries=_deliveries(connection),
+                state={
+                    "fips": settings.state.fips, "name": settings.state.name,
+                    "abbreviation": settings.state.abbreviation,
+                },
+                policy=chosen,
+                code_version=version("soc-outcomes"),
+                engine=f"duckdb {duckdb.__version__}",
+                earlier=earlier.versions,
+                revision=revision.as_json() if revision else None,
+                benchmarks=_benchmarks(connection, indicators),
+                beside=_beside(connection, indicators),
+                scope=_scope(quarters, chosen),
+                equity_reference=settings.equity_reference,
+            ),
+            (lambda folder: sealed_audit(
+                folder, releases, label, protected, indicators, chosen, count_store.digest(connection)
+            )) if audit else None,
+        )
+    except BaseException:
+        sealed.forget()
+        raise
 
 
 def _benchmarks(connection: duckdb.DuckDBPyConnection, indicators: list[Indicator]) -> pd.DataFrame:

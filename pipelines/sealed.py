@@ -28,6 +28,10 @@ class SealedCounts:
         file = str(self._partial / COUNTS).replace("'", "''")
         connection.execute(f"copy ({counts}) to '{file}' (format parquet, compression zstd)")
 
+    def forget(self) -> None:
+        """Takes the folder away again: the release that it stands behind did not come to be."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
         if kind is not None:
             shutil.rmtree(self._partial, ignore_errors=True)

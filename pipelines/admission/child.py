@@ -7,6 +7,7 @@ an answer is ever run. A file that crashes its reader, or needs more than the li
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import pickle
@@ -109,6 +110,7 @@ def serve() -> None:
     from pipelines.admission.limits import leave_the_network
 
     leave_the_network()
+    gc.freeze()  # what is imported by now is shared with every copy; looking through it would make each copy its own
     asking, answering = sys.stdin.buffer, sys.stdout.buffer
     while size := asking.read(8):
         request: Request = pickle.loads(asking.read(int.from_bytes(size, "big")))

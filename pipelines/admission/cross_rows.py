@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from functools import cache, cached_property
+from typing import Any
 
 import duckdb
-import sqlglot
-from sqlglot import expressions
 
 from data_contracts.contract import Contract, Parent
 from pipelines.admission.repeated_keys import hashes_of_repeated_keys
@@ -109,10 +110,20 @@ def row_in_file(place: str, *, has_ragged: bool) -> str:
 
 @cache
 def tables_read(query: str) -> frozenset[str]:
-    """The names of the tables that `query` reads; its own `with` names are left out."""
-    tree = sqlglot.parse_one(query, read="duckdb")
-    own = {cte.alias for cte in tree.find_all(expressions.CTE)}
-    return frozenset(table.name for table in tree.find_all(expressions.Table)) - own
+    """The names of the tables that `query` reads, by the engine's own parser; its own `with` names are left out."""
+    ((parsed,),) = duckdb.execute("select json_serialize_sql(?::varchar)", [query]).fetchall()
+    nodes = list(_nodes(json.loads(parsed)))
+    own = {entry["key"] for node in nodes for entry in node.get("cte_map", {}).get("map", ())}
+    return frozenset(node["table_name"] for node in nodes if node.get("type") == "BASE_TABLE") - own
+
+
+def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:
+    """Every node of a parsed query, however deep."""
+    if isinstance(parsed, dict):
+        yield parsed
+    if isinstance(parsed, dict | list):
+        for part in parsed.values() if isinstance(parsed, dict) else parsed:
+            yield from _nodes(part)
 
 
 def _settle_repeats(
