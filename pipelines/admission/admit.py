@@ -48,11 +48,8 @@ def admit_delivery(
 
 def _request(delivery: ReceivedDelivery, target: Path, settings: Settings) -> Request:
     contracts = {contract.table: contract for contract in partners()[delivery.manifest.partner].contracts}
-    files = tuple(
-        FileToRead(contracts[entry.table], entry.file, facts.has_nul, facts.records)
-        for entry in delivery.manifest.files
-        if (facts := delivery.facts[entry.table])
-    )
+    named = [(entry, delivery.facts[entry.table]) for entry in delivery.manifest.files]
+    files = tuple(FileToRead(contracts[entry.table], entry.file, facts.has_nul, facts.records) for entry, facts in named)
     size = sum((delivery.folder / entry.file).stat().st_size for entry in delivery.manifest.files)
     return Request(
         delivery.folder, files, target, settings.state, delivery.manifest.as_of_date,

@@ -40,10 +40,12 @@ DAILY_STATUS = CodeList(
 ATTENDANCE_DATE = day("attendance_date", "the school day", "Ed-Fi StudentSchoolAttendanceEvent.eventDate")
 
 # Most schools have one calendar a day, so the day's first calendar settles most rows with two joins that multiply none;
-# only rows it does not settle are held against the others.
+# only rows it does not settle are held against the others. A correction of few rows reads the calendars of its schools alone.
 NOT_AN_INSTRUCTIONAL_DAY = (
-    "with calendar as materialized (select school_id, calendar_code, school_year, row_number() over () as number"
-    " from (select distinct school_id, calendar_code, school_year from calendar_day where is_instructional = 1)),"
+    "with school_sent as materialized (select distinct school_id from candidate),"
+    " calendar as materialized (select school_id, calendar_code, school_year, row_number() over () as number"
+    " from (select distinct school_id, calendar_code, school_year from calendar_day semi join school_sent using (school_id)"
+    " where is_instructional = 1)),"
     " numbered_day as materialized (select school_id, calendar_date, number from calendar_day"
     " join calendar using (school_id, calendar_code, school_year) where is_instructional = 1),"
     " school_day as (select school_id, calendar_date, min(number) as number, count(*) as calendars from numbered_day"
