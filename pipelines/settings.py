@@ -74,6 +74,9 @@ _SECTIONS = {
     "linkage": {"token_key_id"},
 }
 
+# Sections of which one entry may be written alone: state = "NC".
+_ALONE = {"state": "abbreviation", "engine": "name"}
+
 
 def read_settings(path: Path) -> Settings:
     """The settings in `path`, or the defaults when there is no such file. SettingsFault on a wrong entry."""
@@ -81,10 +84,14 @@ def read_settings(path: Path) -> Settings:
         written: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsFault(f"{path.name} is not valid TOML: {fault}") from None
+    for name in _ALONE.keys() & written.keys():
+        if isinstance(written[name], str):
+            written[name] = {_ALONE[name]: written[name]}
     for section, entries in written.items():
         unknown = set(entries) - _SECTIONS.get(section, set()) if isinstance(entries, dict) else {section}
         if section not in _SECTIONS or unknown:
-            raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}")
+            known = "; ".join(f"[{name}] {', '.join(sorted(entries))}" for name, entries in _SECTIONS.items())
+            raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}. There are {known}")
     tolerance, engine = written.get("tolerance", {}), written.get("engine", {})
     try:
         return Settings(

@@ -1,0 +1,32 @@
+"""What a person at a terminal gets wrong most: each ends with a status of its own, in words that say what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipelines.__main__ import main
+
+COMMANDS = {
+    "counts": ["counts", "--out", "OUT.csv"], "links": ["links", "--out", "OUT.csv"], "deliveries": ["deliveries"],
+    "facts": ["facts", "chronic_absence", "--out", "OUT.csv"], "quarantine": ["quarantine"], "release": ["release"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_workspace_that_is_not_there_is_named_and_not_made(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [word.replace("OUT", str(tmp_path / "out")) for word in COMMANDS[command]]
+    assert main([*words, "--workspace", str(tmp_path / "nowhere")]) == 2
+    assert f"there is no workspace {tmp_path}/nowhere; name one with --workspace" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [["--quarter", "2026Q5"], ["--quarter", "spring"], ["--quarters", "0"], ["--quarters", "many"]])
+def test_a_quarter_that_is_none_is_wrong_use(words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["release", *words, "--workspace", str(tmp_path)])
+    assert ended.value.code == 2
+    assert f"not {words[1]!r}" in capsys.readouterr().err
