@@ -20,6 +20,9 @@ class SettingsFault(Exception):
     """A setting that cannot be used; the message names it and what it must be."""
 
 
+ENGINES = ("duckdb", "spark")
+
+
 def half_of_memory() -> str:
     """Half of the machine's memory, in DuckDB's notation; 4 GB where the machine does not say."""
     try:
@@ -98,7 +101,7 @@ def read_settings(path: Path) -> Settings:
             state=state(written.get("state", {}).get("abbreviation", "NC")),
             tolerated_share=float(tolerance.get("share", Settings.tolerated_share)),
             tolerated_rows=int(tolerance.get("rows", Settings.tolerated_rows)),
-            engine=str(engine.get("name", Settings.engine)),
+            engine=_engine(engine.get("name", Settings.engine)),
             memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
@@ -109,6 +112,13 @@ def read_settings(path: Path) -> Settings:
         )
     except (TypeError, ValueError) as fault:
         raise SettingsFault(f"{path.name}: {fault}") from None
+
+
+def _engine(written: object) -> str:
+    """What runs the definitions."""
+    if written not in ENGINES:
+        raise ValueError(f"engine.name is one of {', '.join(ENGINES)}, not {written!r}")
+    return str(written)
 
 
 def _review(written: str) -> bool:

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> Status:
     revision = Revision(arguments.revise, account(), arguments.sign_off) if arguments.revise else None
     workspace = Workspace(arguments.workspace).existing()
     with opened(workspace) as connection, refusals():
-        up_to_date(connection)
+        up_to_date(connection, workspace)
         folder = draft_release(
             connection, workspace.settings, workspace.releases, arguments.quarter, revision, arguments.quarters,
             audit=not arguments.no_audit,
