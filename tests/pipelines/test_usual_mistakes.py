@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,17 @@ def test_a_quarter_that_is_none_is_wrong_use(words: list[str], tmp_path: Path, c
         main(["release", *words, "--workspace", str(tmp_path)])
     assert ended.value.code == 2
     assert f"not {words[1]!r}" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_named_before_anything_starts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert main(["serve", "--port", str(port), "--workspace", str(tmp_path)]) == 1
+    said = capsys.readouterr()
+    assert f"cannot listen on 127.0.0.1:{port} (address already in use); choose another with --port" in said.err
+    assert not said.out
+
+
+def test_a_dashboard_needs_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--workspace", str(tmp_path / "nowhere")]) == 2
+    assert "there is no workspace" in capsys.readouterr().err
