@@ -54,7 +54,7 @@ def _refuse_a_taken_port(host: str, port: int) -> None:
         kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(kind, socket.SOCK_STREAM) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(address)
+            tried.bind((address[0], port, *address[2:]))
     except (OSError, OverflowError) as fault:
-        why = getattr(fault, "strerror", None) or "there is no such address"
+        why = getattr(fault, "strerror", None) or "there is no such address or port"
         raise Failed(f"cannot listen on {host}:{port} ({why.lower()}); choose another with --port or --host") from None

@@ -42,6 +42,11 @@ def test_a_port_that_is_taken_is_named_before_anything_starts(tmp_path: Path, ca
     assert not said.out
 
 
+def test_a_port_that_cannot_be_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--port", "99999", "--workspace", str(tmp_path)]) == 1
+    assert "cannot listen on 127.0.0.1:99999 (there is no such address or port)" in capsys.readouterr().err
+
+
 def test_a_dashboard_needs_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--workspace", str(tmp_path / "nowhere")]) == 2
     assert "there is no workspace" in capsys.readouterr().err
