@@ -55,7 +55,7 @@ def conforming(workspace: str) -> dict[str, float]:
 def counting(workspace: str) -> dict[str, float]:
     """Counts every indicator for all areas, windows and breakdowns; the relations are there."""
     with opened(Workspace(Path(workspace))) as connection:
-        taken = timed(lambda: up_to_date(connection))
+        taken = timed(lambda: up_to_date(connection, Workspace(Path(workspace))))
         count_store.declared_groups(connection)
         held = connection.execute(
             "select (select count(*) from main.count_cell), (select count(*) from main.count_window),"

@@ -1,6 +1,7 @@
 """Writes published cells to a file: `python -m dashboard.export --indicator ID --county wake --out FILE`."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quarter", action="append", default=[], metavar="2026Q3", help="may be repeated (default: all)")
     parser.add_argument("--by", action="append", default=[], metavar="BREAKDOWN", help="sex, age_band, ... (default: everyone)")
     parser.add_argument("--every-breakdown", action="store_true", help="everyone and all breakdowns")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="ends in .csv, .xlsx or .parquet")
     return parser
 
@@ -66,6 +68,9 @@ def main(words: list[str] | None = None) -> int:
     except OSError as fault:
         print(f"outcomes export: {fault.strerror}: {fault.filename}", file=sys.stderr)
         return FAILED
+    if asked.json:
+        print(json.dumps({"file": str(asked.out), "rows": rows, "about": str(side)}))
+        return 0
     print(f"{asked.out}: {rows:,} rows; {side.name} says what they are")
     return 0
 

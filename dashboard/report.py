@@ -6,6 +6,7 @@ that memory stays bounded.
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 from dashboard.notes import NO_NOTES, NoteBook
 from dashboard.page import Visit, known
 from dashboard.reading import RefusedReleaseError, Release
+from dashboard.records import quarter_name
 from dashboard.reports.making import FORMATS, report_of
 from dashboard.reports.pdf import PangoMissingError
 from dashboard.shelf import Shelf
@@ -42,7 +44,8 @@ def opened(workspace: Path, version: str | None) -> Release:
     release = _shelf(str(workspace), version).current()
     if release is None:
         what = f"There is no release {version} that can be opened" if version else "No release is published"
-        raise WrongUseError(f"{what} in {workspace / 'releases'}.")
+        todo = "outcomes release makes one, outcomes publish shows it; --release names a draft"
+        raise WrongUseError(f"{what} in {workspace / 'releases'}: {todo}.")
     return release
 
 
@@ -107,6 +110,8 @@ def make_all(asked: argparse.Namespace, query: str) -> int:
                 task.result()
                 done += 1
                 print(f"{done} of {len(slugs)}: {tasks[task]}.{asked.format}", file=sys.stderr, flush=True)
+    if asked.json:
+        print(json.dumps({"folder": str(asked.out), "format": asked.format, "files": done}))
     return 0
 
 
@@ -125,7 +130,8 @@ def _parser() -> argparse.ArgumentParser:
         kind.add_argument("--quarter", metavar="2026Q3", default="", help="the quarter (default: the latest of each)")
         kind.add_argument("--since", metavar="2023Q1", default="", help="first quarter of trends (default: 12 quarters)")
         kind.add_argument("--indicator", action="append", default=[], metavar="SLUG", help="chart these (may be repeated)")
-        kind.add_argument("--format", choices=sorted(FORMATS), default="pdf")
+        kind.add_argument("--format", choices=sorted(FORMATS), help="default: as the file ends, else pdf")
+        kind.add_argument("--json", action="store_true", help="print the result as JSON")
         if name == "county":
             kind.add_argument("--county", required=True, metavar="SLUG", help="the county, as in addresses: new-hanover")
         if name != "packet":
@@ -148,15 +154,35 @@ def query_of(asked: argparse.Namespace) -> str:
     return asked.query or "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
 
 
+def format_of(asked: argparse.Namespace) -> str:
+    """The format that was named or that the file's ending says; they must agree."""
+    ending = "" if asked.what == "counties" else asked.out.suffix.removeprefix(".")
+    chosen = str(asked.format or ending or "pdf")
+    if chosen not in FORMATS or ending not in ("", chosen):
+        endings = ", ".join(f".{name}" for name in sorted(FORMATS))
+        raise WrongUseError(f"{asked.out.name} must end in one of {endings}, and in that of --format where it is given.")
+    return chosen
+
+
+def _check_quarters(asked: argparse.Namespace) -> None:
+    offered = [quarter_name(quarter) for quarter in opened(asked.workspace, asked.release).quarters]
+    for name in (asked.quarter, asked.since):
+        if name and name not in offered:
+            raise WrongUseError(f"This release has no quarter {name}. It has {offered[0]} to {offered[-1]}.")
+
+
 def main(words: list[str] | None = None) -> int:
     """Exit status 0 done, 1 failed, 2 wrong use."""
     asked = _parser().parse_args(words)
     query = query_of(asked)
     try:
+        asked.format = format_of(asked)
+        _check_quarters(asked)
         if asked.what == "counties":
             return make_all(asked, query)
         path = f"/county/{asked.county}" if asked.what == "county" else "/reports"
-        print(make(str(asked.workspace), asked.release, path, query, asked.format, str(asked.out)))
+        made = make(str(asked.workspace), asked.release, path, query, asked.format, str(asked.out))
+        print(json.dumps({"file": made, "format": asked.format}) if asked.json else made)
     except WrongUseError as fault:
         print(f"outcomes report: {fault}", file=sys.stderr)
         return WRONG_USE

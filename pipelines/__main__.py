@@ -19,6 +19,7 @@ from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.engines.duckdb_engine import WarehouseBusy
 from pipelines.ledger import LedgerFault
 from pipelines.settings import SettingsFault
+from pipelines.workspace import NoWorkspace
 
 
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -60,7 +61,7 @@ def main(argv: list[str] | None = None) -> int:
     except (Refused, PolicyFault) as refusal:
         print(f"outcomes: {refusal}", file=sys.stderr)
         return Status.REFUSED
-    except (WrongUse, SettingsFault) as fault:
+    except (WrongUse, SettingsFault, NoWorkspace) as fault:
         print(f"outcomes: {fault}", file=sys.stderr)
         return Status.WRONG_USE
     except (Failed, WarehouseBusy, LedgerFault) as fault:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
@@ -30,52 +30,72 @@ CREATE = (
     "create table if not exists main.computed (name varchar primary key, fingerprint varchar)",
 )
 
-_SIDE_BY_SIDE = 2
+SIDE_BY_SIDE = 2
+# Makes the relation `fact` of an indicator over the relation `period` and the conformed relations of a connection.
+FactMaker = Callable[[duckdb.DuckDBPyConnection, Indicator], None]
 
 
-def compute(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Indicator]) -> list[str]:
-    """Counts every indicator whose definition or data changed since it was last counted; returns their ids.
+def on_duckdb(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> None:
+    """The relation `fact` of an indicator, its definition run byte for byte where the relations are."""
+    connection.execute(f"create or replace temp view fact as {indicator.text}")
 
-    `inputs` is the fingerprint of the data in force. Each indicator is replaced in one transaction.
+
+def stale(connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Indicator]) -> dict[str, str]:
+    """The indicators whose definition or data changed since they were last counted, each with its new fingerprint.
+
+    `inputs` is the fingerprint of the data in force.
     """
     for statement in CREATE:
         connection.execute(statement)
     done = dict(connection.execute("select name, fingerprint from main.computed").fetchall())
     code = code_of(Path(metrics.__file__).parent)
     fingerprints = {indicator.id: _digest(inputs, indicator.hash, code) for indicator in wanted}
-    changed = [indicator for indicator in wanted if done.get(indicator.id) != fingerprints[indicator.id]]
+    return {name: fingerprint for name, fingerprint in fingerprints.items() if done.get(name) != fingerprint}
+
+
+def compute(
+    connection: duckdb.DuckDBPyConnection, inputs: str, wanted: list[Indicator], make_facts: FactMaker = on_duckdb,
+    side_by_side: int = SIDE_BY_SIDE,
+) -> list[str]:
+    """Counts every indicator that is stale; returns their ids. Each indicator is replaced in one transaction."""
+    fingerprints = stale(connection, inputs, wanted)
+    changed = [indicator for indicator in wanted if indicator.id in fingerprints]
     # Most steps of most indicators are too small to keep a second processor busy, so indicators go side by side.
     free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-    for _ in range(_SIDE_BY_SIDE):
+    for _ in range(side_by_side):
         free.put(beside(connection))
 
     def replace(indicator: Indicator) -> str:
         own = free.get()
         try:
-            _replace(own, indicator, fingerprints[indicator.id])
+            _replace(own, indicator, fingerprints[indicator.id], make_facts)
         finally:
             free.put(own)
         return indicator.id
 
-    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+    with ThreadPoolExecutor(side_by_side) as pool:
         return list(pool.map(replace, changed))
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, indicator: Indicator, fingerprint: str) -> None:
+def _replace(
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, fingerprint: str, make_facts: FactMaker
+) -> None:
     """Counts one indicator anew and puts its cells in place of the earlier ones, in one transaction."""
     progress(f"counting {indicator.statement['title'].lower()}")
-    counted, windows, reason = count(connection, indicator)
+    counted, windows, reason = count(connection, indicator, make_facts)
     connection.execute("begin transaction")
     count_store.replace(connection, indicator, counted, windows, reason)
     connection.execute("insert or replace into main.computed values (?, ?)", [indicator.id, fingerprint])
     connection.execute("commit")
 
 
-def count(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> tuple[pa.Table, list[Period], str | None]:
+def count(
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, make_facts: FactMaker = on_duckdb
+) -> tuple[pa.Table, list[Period], str | None]:
     """The unprotected cells of one indicator that hold anything, its windows, and why it is not calculable, if so."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
     reason = why_not(connection, indicator)
-    with _facts(connection, indicator, [] if reason else windows):
+    with _facts(connection, indicator, [] if reason else windows, make_facts):
         counted = _counted(connection, indicator)
     names = pa.array([indicator.id] * len(counted), pa.string())
     return counted.append_column("indicator", names), windows, reason
@@ -90,7 +110,7 @@ def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str 
 def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
     """Writes the fact relation of one indicator, person by person, as CSV or Parquet (pipeline host only)."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
-    with _facts(connection, indicator, windows):
+    with _facts(connection, indicator, windows, on_duckdb):
         copy(
             connection,
             f"select '{indicator.id}' as indicator, f.period_start, a.area_level, f.area_id, f.person_id, f.unit_id,"
@@ -130,10 +150,12 @@ def fingerprint_of_inputs(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 @contextmanager
-def _facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows: list[Period]) -> Iterator[None]:
-    """The relation `fact` of an indicator over `windows`, its definition run byte for byte."""
+def _facts(
+    connection: duckdb.DuckDBPyConnection, indicator: Indicator, windows: list[Period], make_facts: FactMaker
+) -> Iterator[None]:
+    """The relation `fact` of an indicator over `windows`."""
     create_period(connection, windows)
-    connection.execute(f"create or replace temp view fact as {indicator.text}")
+    make_facts(connection, indicator)
     yield
     connection.execute("drop view fact")
 

@@ -20,6 +20,9 @@ class SettingsFault(Exception):
     """A setting that cannot be used; the message names it and what it must be."""
 
 
+ENGINES = ("duckdb", "spark")
+
+
 def half_of_memory() -> str:
     """Half of the machine's memory, in DuckDB's notation; 4 GB where the machine does not say."""
     try:
@@ -74,6 +77,9 @@ _SECTIONS = {
     "linkage": {"token_key_id"},
 }
 
+# Sections of which one entry may be written alone: state = "NC".
+_ALONE = {"state": "abbreviation", "engine": "name"}
+
 
 def read_settings(path: Path) -> Settings:
     """The settings in `path`, or the defaults when there is no such file. SettingsFault on a wrong entry."""
@@ -81,17 +87,21 @@ def read_settings(path: Path) -> Settings:
         written: dict[str, Any] = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise SettingsFault(f"{path.name} is not valid TOML: {fault}") from None
+    for name in _ALONE.keys() & written.keys():
+        if isinstance(written[name], str):
+            written[name] = {_ALONE[name]: written[name]}
     for section, entries in written.items():
         unknown = set(entries) - _SECTIONS.get(section, set()) if isinstance(entries, dict) else {section}
         if section not in _SECTIONS or unknown:
-            raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}")
+            known = "; ".join(f"[{name}] {', '.join(sorted(entries))}" for name, entries in _SECTIONS.items())
+            raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}. There are {known}")
     tolerance, engine = written.get("tolerance", {}), written.get("engine", {})
     try:
         return Settings(
             state=state(written.get("state", {}).get("abbreviation", "NC")),
             tolerated_share=float(tolerance.get("share", Settings.tolerated_share)),
             tolerated_rows=int(tolerance.get("rows", Settings.tolerated_rows)),
-            engine=str(engine.get("name", Settings.engine)),
+            engine=_engine(engine.get("name", Settings.engine)),
             memory_limit=str(engine.get("memory_limit", half_of_memory())),
             threads=engine.get("threads"),
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
@@ -102,6 +112,13 @@ def read_settings(path: Path) -> Settings:
         )
     except (TypeError, ValueError) as fault:
         raise SettingsFault(f"{path.name}: {fault}") from None
+
+
+def _engine(written: object) -> str:
+    """What runs the definitions."""
+    if written not in ENGINES:
+        raise ValueError(f"engine.name is one of {', '.join(ENGINES)}, not {written!r}")
+    return str(written)
 
 
 def _review(written: str) -> bool:

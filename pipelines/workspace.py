@@ -11,6 +11,10 @@ from sqlalchemy.engine import URL
 from pipelines.settings import Settings, read_settings
 
 
+class NoWorkspace(Exception):
+    """A folder that was named as workspace and is not there."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The folder of one collaborative. Only the pipeline host sees all of it; the dashboard sees `releases`."""
@@ -46,6 +50,12 @@ class Workspace:
     def releases(self) -> Path:
         """The releases; the only folder the dashboard reads."""
         return self.root / "releases"
+
+    def existing(self) -> Workspace:
+        """This workspace, for a command that reads what another made; NoWorkspace where there is none."""
+        if not self.root.is_dir():
+            raise NoWorkspace(f"there is no workspace {self.root}; name one with --workspace, or make it: outcomes run DELIVERY")
+        return self.prepare()
 
     def prepare(self) -> Workspace:
         """This workspace, its folders made if they were missing."""

@@ -1,7 +1,8 @@
 """Rehearsal: protects a family of tables, attacks what would be published, and mends until nothing gives way.
 
 What an attack breaks is mended by hiding a further cell in the lines of the broken one; when that does not end, the
-breakdown is withdrawn from that area and period, which tells an attacker less and can break nothing.
+breakdown is withdrawn from that area and period, which tells an attacker less and can break nothing. Where even that leaves
+something, as in a state with hardly a child to a county, the family tells no number of that period.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from metrics.release_cells import SCHEMA, published_cells
 
 _MENDED = 3
 _WITHDRAWN = 4
+_SILENCED = 3
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def rehearsed(
     threshold = max(policy.threshold_of(one.sources) for one in family)
     settled: dict[str, Findings] = {}
     known: dict[str, list[NDArray[np.float64]]] = {}
-    for turn in range(_MENDED + _WITHDRAWN + 1):
+    last = _MENDED + _WITHDRAWN + _SILENCED
+    for turn in range(last + 1):
         cells = {one.id: published_cells(frame, one, counted[one.id], decided[one.id], policy) for one in family}
         behind = numbers_behind(frame, family, counted, decided, policy)
         blocks = attacked(areas, family, cells, behind, threshold, known, settled)
@@ -73,10 +76,13 @@ def rehearsed(
         for one in blocks.values():
             findings.add(one)
         known = findings.tables
-        if not mend or not findings.violations or turn == _MENDED + _WITHDRAWN:
+        if not mend or not findings.violations or turn == last:
             break
         before = copy.deepcopy(decided)
-        _mend(frame, family, decided, counted, findings, withdraw=turn >= _MENDED)
+        if turn < _MENDED + _WITHDRAWN:
+            _mend(frame, family, decided, counted, findings, withdraw=turn >= _MENDED)
+        else:
+            _silence(frame, family, decided, counted, findings)
         protect_family(frame, family, counted, policy, switches, decided)
         changed = _changed(counted, before, decided)
         settled = {
@@ -150,6 +156,22 @@ def _mend(
                 other.declared[period, here[: other.declared.shape[1]]] = False
                 other.suppressed[period, here] = False
                 other.primary[period, here] = False
+
+
+def _silence(
+    frame: Frame, family: Sequence[Indicator], decided: Mapping[str, Shown], counted: Mapping[str, Counted], findings: Findings
+) -> None:
+    """Hides every number of the periods in which something gave way, and of windows that share days with them."""
+    whole = frame.whole == np.arange(len(frame.whole))
+    moves = any({one.disclosure.time_n, one.disclosure.time_d} - {"none"} for one in family)
+    for start in {violation[1] for violation in findings.violations}:
+        for name, shown in decided.items():
+            one = counted[name]
+            place = int(np.searchsorted(one.starts, np.datetime64(start)))
+            here = slice(max(0, place - 3), place + 4) if moves else slice(place, place + 1)
+            shown.declared[here] &= whole
+            shown.primary[here] &= whole
+            shown.suppressed[here] = shown.declared[here] & (one.status[here] == "ok")
 
 
 def _parent(frame: Frame, cell: int) -> int:

@@ -16,6 +16,8 @@ from data_contracts.verdict import Refused
 _DATE_SHAPE = "____-__-__"
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _FLOATS = ("DOUBLE", "FLOAT")
+# What a date becomes in a frame of pandas: midnight of its day.
+_INSTANTS = ("TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Source:
             return given
         if kind == "BOOLEAN":
             return f"cast(cast({given} as integer) as varchar)"
+        if kind in _INSTANTS and column.kind is Kind.DATE:
+            day = f"cast({given} as date)"
+            return f"case when {given} = {day} then cast({day} as varchar) else cast({given} as varchar) end"
         if kind in _FLOATS:
             whole = f"cast(cast({given} as bigint) as varchar)"
             return f"case when {given} = floor({given}) and abs({given}) < 1e15 then {whole} else cast({given} as varchar) end"

@@ -41,8 +41,9 @@ def run(arguments: argparse.Namespace) -> Status:
             order = 'indicator, breakdown, period_start, area_level, area_id, "group"'
             copy(connection, f"select * from sealed_counts order by {order}", target)
         return Status.DONE
-    with opened(Workspace(arguments.workspace).prepare()) as connection:
-        up_to_date(connection)
+    workspace = Workspace(arguments.workspace).existing()
+    with opened(workspace) as connection:
+        up_to_date(connection, workspace)
         count_store.declared_groups(connection)
         copy(connection, count_store.every_cell(f"w.indicator in ({listed})" if wanted else "true"), target)
     return Status.DONE

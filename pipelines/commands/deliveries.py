@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Prints the ledger, oldest first."""
-    ledger = Ledger(Workspace(arguments.workspace).prepare().ledger)
+    ledger = Ledger(Workspace(arguments.workspace).existing().ledger)
     entries = ledger.entries()
     ledger.close()
     if arguments.json:

@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> Status:
     extracts = _extracts(workspace.root / "sample", arguments.children)
     receipts = take_in(workspace, [extracts], progress)
     with opened(workspace) as connection:
-        up_to_date(connection)
+        up_to_date(connection, workspace)
         folder = draft_release(connection, workspace.settings, workspace.releases, None)
     if life_cycle.current(workspace.releases) != folder.name:
         progress(f"publishing release {folder.name}")

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> Status:
     """Writes the file, whole or not at all."""
     indicator = named_indicator(arguments.indicator)
     target = table_file(arguments.out)
-    with opened(Workspace(arguments.workspace).prepare()) as connection:
+    with opened(Workspace(arguments.workspace).existing()) as connection:
         write_facts(connection, indicator, target)
     return Status.DONE
 

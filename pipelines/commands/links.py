@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Status:
     target = table_file(arguments.out)
     if arguments.truth is not None and not arguments.truth.is_file():
         raise WrongUse(f"no such file: {arguments.truth}")
-    with opened(Workspace(arguments.workspace).prepare()) as connection:
+    with opened(Workspace(arguments.workspace).existing()) as connection:
         copy(connection, linked_persons(in_force.in_force_of(connection)), target)
         if arguments.truth is not None:
             _show(against_truth(connection, arguments.truth), as_json=arguments.json)

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Prints one line per delivery, table and rule."""
-    with opened(Workspace(arguments.workspace).prepare()) as connection:
+    with opened(Workspace(arguments.workspace).existing()) as connection:
         known = {name for (name,) in connection.execute("select delivery_id from main.delivery").fetchall()}
         if arguments.delivery is not None and arguments.delivery not in known:
             raise WrongUse(f"no delivery {arguments.delivery!r} was loaded; `outcomes deliveries` lists them")

@@ -27,6 +27,7 @@ def handed_on(module: str, arguments: argparse.Namespace) -> Status:
     words = list(arguments.words)
     if "--workspace" not in words and not {"-h", "--help"} & set(words):
         words += ["--workspace", str(arguments.workspace)]
+    words += ["--json"] if arguments.json else []
     code = subprocess.run([sys.executable, "-m", module, *words], check=False).returncode
     if code < 0:
         raise Failed("it was stopped from outside, perhaps for want of memory; run it again with --jobs 1")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 
+from metrics import life_cycle
 from pipelines.commands import Failed, Status
 from pipelines.workspace import Workspace
 
@@ -28,6 +30,10 @@ def run(arguments: argparse.Namespace) -> Status:
 
 def serve(workspace: Workspace, host: str, port: int, has_open_notes: bool = False) -> Status:
     """Starts `python -m dashboard` and waits for it; hands on a request to stop."""
+    workspace.existing()
+    _refuse_a_taken_port(host, port)
+    if life_cycle.current(workspace.releases) is None:
+        print("outcomes: no release is published yet; the dashboard says so until outcomes publish shows one", file=sys.stderr)
     command = [sys.executable, "-m", "dashboard", "--workspace", str(workspace.root), "--host", host, "--port", str(port)]
     command += ["--notes"] if has_open_notes else []
     child = subprocess.Popen(command)
@@ -40,3 +46,15 @@ def serve(workspace: Workspace, host: str, port: int, has_open_notes: bool = Fal
     if code not in (0, -signal.SIGTERM, -signal.SIGINT):
         raise Failed(f"the dashboard ended with status {code}; its own words are above")
     return Status.DONE
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    """Failed where something else listens, or the address is not this machine's; the server itself would try for long."""
+    try:
+        kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(kind, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((address[0], port, *address[2:]))
+    except (OSError, OverflowError) as fault:
+        why = getattr(fault, "strerror", None) or "there is no such address or port"
+        raise Failed(f"cannot listen on {host}:{port} ({why.lower()}); choose another with --port or --host") from None

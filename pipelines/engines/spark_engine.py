@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import duckdb
 from pyspark.sql import DataFrame, SparkSession
 
 from metrics.indicator import Indicator
+from metrics.portable_sql import tables_read
 from pipelines.engines import calendar
 
 LOCAL = "local[2]"
@@ -66,6 +67,28 @@ def load(session: SparkSession, connection: duckdb.DuckDBPyConnection, names: It
         quoted = str(file).replace("'", "''")
         connection.execute(f"copy (select * from {name}) to '{quoted}' (format parquet)")
         session.read.parquet(str(file)).createOrReplaceTempView(name)
+
+
+@contextmanager
+def fact_maker(
+    connection: duckdb.DuckDBPyConnection, indicators: Sequence[Indicator], folder: Path
+) -> Iterator[Callable[[duckdb.DuckDBPyConnection, Indicator], None]]:
+    """Something that makes the relation `fact` of an indicator by Spark; relations and facts pass through `folder`.
+
+    One indicator at a time: the relation `period` is another for each.
+    """
+    read = {name for indicator in indicators for _, name in tables_read(indicator.query)}
+    with started(folder / "spark") as session:
+        load(session, connection, sorted(read - {"period"}), folder)
+
+        def make_facts(own: duckdb.DuckDBPyConnection, indicator: Indicator) -> None:
+            load(session, own, ["period"], folder)
+            target = folder / "fact"
+            facts(session, indicator).write.mode("overwrite").parquet(str(target))
+            files = str(target / "*.parquet").replace("'", "''")
+            own.execute(f"create or replace temp view fact as select * from read_parquet('{files}')")
+
+        yield make_facts
 
 
 def facts(session: SparkSession, indicator: Indicator) -> DataFrame:

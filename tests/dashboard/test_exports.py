@@ -94,6 +94,12 @@ def test_what_is_not_there_is_wrong_use(workspace: Path, capsys: pytest.CaptureF
     assert said in capsys.readouterr().err
 
 
+def test_the_command_says_what_it_wrote_in_json(workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(workspace, tmp_path / "x.csv", "--indicator", "chronic-absence", "--county", "hyde", "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"file": str(file), "rows": len(rows(file)), "about": f"{file}.about.json"}
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
 def test_an_indicator_can_be_taken_from_the_page(client: FlaskClient, kind: str) -> None:
     answer = client.get(f"/files/cells.{kind}/indicator/attendance-rate")

@@ -1,6 +1,7 @@
 """Reports: accessible, complete, the same numbers as the pages, and never a hidden one."""
 
 import io
+import json
 import re
 import sys
 from pathlib import Path
@@ -193,7 +194,7 @@ def test_many_counties_are_written_unattended(
     ("words", "said"),
     [
         (["county", "--county", "atlantis"], "no county atlantis"),
-        (["county", "--county", "wake", "--quarter", "1999Q1"], "That period is not in this release"),
+        (["county", "--county", "wake", "--quarter", "1999Q1"], "This release has no quarter 1999Q1. It has 2020"),
         (["packet", "--indicator", "shoe_size"], "That indicator is not in this release"),
         (["packet", "--release", "2020.1.1"], "no release 2020.1.1"),
     ],
@@ -204,6 +205,19 @@ def test_what_is_not_there_is_wrong_use(
     out = tmp_path / "report.pdf"
     assert command.main([*words, "--workspace", str(workspace), "--out", str(out)]) == 2
     assert said in capsys.readouterr().err and not out.exists()
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!DOCTYPE html>"), ("xlsx", b"PK")])
+def test_a_report_is_what_its_file_ends_in_and_says_so_in_json(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str, begins: bytes
+) -> None:
+    out = tmp_path / f"wake.{ending}"
+    words = ["county", "--county", "wake", "--workspace", str(workspace), "--out", str(out)]
+    assert command.main([*words, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(out), "format": ending}
+    assert out.read_bytes().lstrip().startswith(begins)
+    assert command.main([*words, "--format", "pdf"]) == command.main([*words[:-1], str(tmp_path / "wake.txt")]) == 2
+    assert "must end in one of .html, .pdf, .xlsx" in capsys.readouterr().err
 
 
 def test_the_reports_page_leads_to_every_county(client: FlaskClient, open_at: Any, release: Release) -> None:

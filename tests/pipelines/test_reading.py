@@ -55,3 +55,15 @@ def test_numbers_and_flags_of_a_parquet_file_are_read_as_their_text_would_be(tmp
     read = handed_over["attendance_event"]["absent_fraction"].to_pylist()
     assert [None if value is None else str(value) for value in read] == ["0.500000", "1.000000", "0.300000", "1.500000", None, None]
     assert handed_over["attendance_event"]["standing"].to_pylist() == [0, 0, 0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("kind", ["timestamp", "timestamp_s", "timestamp_ms", "timestamp_ns"])
+def test_midnight_in_a_parquet_file_is_a_date_and_another_hour_is_none(tmp_path: Path, kind: str) -> None:
+    duckdb.execute(
+        "copy (select 'P1' as person_id, 'S1' as school_id, 1.0 as absent_fraction, 'E' as reason,"
+        f" unnest(['2025-09-01 00:00:00', '2025-09-02 07:30:00', null])::{kind} as attendance_date)"
+        f" to '{tmp_path}/attendance_event.parquet'"
+    )
+    _, handed_over = spool_of(tmp_path, "education", "attendance_event", "attendance_event.parquet")
+    assert handed_over["attendance_event"]["attendance_date"].to_pylist() == [date(2025, 9, 1), None, None]
+    assert handed_over["attendance_event"]["standing"].to_pylist() == [0, 1, 1]

@@ -77,7 +77,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def counts(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     with opened(workspace) as connection:
-        up_to_date(connection)
+        up_to_date(connection, workspace)
         count_store.declared_groups(connection)
         connection.execute(f"create temp table cell as {count_store.every_cell('true')}")
         yield connection

@@ -22,3 +22,12 @@ def test_a_setting_that_does_not_exist_is_refused_by_name(tmp_path: Path, writte
     path.write_text(written)
     with pytest.raises(SettingsFault, match=r"unknown setting (equity\.group|fairness)"):
         read_settings(path)
+
+
+def test_a_state_may_be_named_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.toml"
+    path.write_text('state = "NC"\nengine = "duckdb"\n')
+    assert read_settings(path).state.fips == "37"
+    path.write_text('state = "ZZ"\n')
+    with pytest.raises(SettingsFault, match="'ZZ' has no county file; known states"):
+        read_settings(path)

@@ -152,7 +152,8 @@ def told_by_areas(release: Published, system: System, name: tuple[str, int]) -> 
     for region in range(len(release.regions)):
         parts = least[:first][release.region_of == region].sum(axis=0)
         least[first + region] = np.maximum(least[first + region], parts)
-    least[state] = np.maximum(least[state], least[first:state].sum(axis=0))
+    outside = least[:first][release.region_of < 0].sum(axis=0)
+    least[state] = np.maximum(least[state], least[first:state].sum(axis=0) + outside)
     system.raise_least(name, np.concatenate([least.ravel(), np.full(len(system.names[name]) - size, np.nan)]))
 
 

@@ -47,11 +47,8 @@ class Published:
 
     @cached_property
     def state(self) -> str:
-        """The id of the state."""
-        table = pq.read_table(
-            self.folder / "cells.parquet", columns=["area_id"], filters=[("area_level", "=", "state"), ("breakdown", "=", "all")]
-        )
-        return str(table["area_id"][0])
+        """The id of the state: the first two digits of every county's."""
+        return self.counties[0]["county_fips"][:2]
 
     @cached_property
     def regions(self) -> list[str]:

@@ -7,6 +7,8 @@ where a linear program gives fractions, an integer program decides. A bound that
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -299,7 +301,7 @@ def _with_caps(program: Program, counts: sparse.csr_matrix, constant: Floats, wa
 
 
 def _passed(program: Program) -> highspy.Highs:
-    _one_thread()
+    _make_ready()
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
@@ -317,6 +319,18 @@ def _passed(program: Program) -> highspy.Highs:
 
 
 @cache
-def _one_thread() -> None:
-    """Lets go of the threads that another solver of this process may have asked for; all must agree on their number."""
+def _make_ready() -> None:
+    """Once a process: lets go of the threads that another solver may have asked for, since all must agree on their number.
+
+    The first solver names itself on standard output, where a command's results stand: it does so where nobody reads.
+    """
     highspy.Highs.resetGlobalScheduler(True)
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()  # type: ignore[no-untyped-call]
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
