@@ -67,7 +67,7 @@ def _compared(indicator: Indicator, numerator: pd.DataFrame, denominator: pd.Dat
     change = change_over_four_quarters(n, d, kind, multiplier=indicator.multiplier)
     direction = np.asarray(change.direction)[:, -1]
     values = _values(indicator, n, d)
-    told = np.round(values[:, -1] - _year_before(values), indicator.decimals) != 0
+    told = np.round(values[:, -1], indicator.decimals) != np.round(_year_before(values), indicator.decimals)
     rose, fell = (direction == Direction.RISING) & told, (direction == Direction.FALLING) & told
     return _rows(
         indicator, YEARLY_CHANGE, rose, fell, values,

@@ -1,4 +1,4 @@
-"""The documents made from the objects themselves: catalogue, data dictionary, lineage, disclosure policy."""
+"""The documents made from the objects themselves: catalogue, data dictionary, lineage, disclosure policy, settings."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pipelines.column_lineage import sources_of
 from pipelines.conforming import FOLDER as CONFORM
 from pipelines.conforming import conforming_queries
 from pipelines.lineage import lineage, parameters_of
+from pipelines.settings import SECTIONS
 
 FOLDER = Path(__file__).parents[1] / "docs" / "generated"
 _NOTICE = "<!-- Made by `outcomes docs` from the code; edit the code, not this file. -->\n"
@@ -31,6 +32,7 @@ def documents() -> dict[str, str]:
         "disclosure_policy.md": "\n".join(_policy()),
         "lineage.md": "\n".join(_lineage()),
         "changes.md": "\n".join(_changes()),
+        "settings.md": "\n".join(_settings()),
     }
     return {name: f"{_NOTICE}\n{text}\n" for name, text in written.items()}
 
@@ -43,6 +45,14 @@ def stale(folder: Path = FOLDER) -> list[str]:
         for name, text in current.items()
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
     ]
+
+
+def _settings() -> Iterator[str]:
+    yield "# Settings\n\n`outcomes.toml` in the workspace; every setting may be left out. Defaults are in brackets.\n"
+    yield "| section | setting | meaning |\n|---|---|---|"
+    for section, entries in SECTIONS.items():
+        yield from (f"| `[{section}]` | `{name}` | {meaning} |" for name, meaning in entries.items())
+    yield "\nA section's first setting may be written alone for the state and the engine: `state = \"VA\"`.\n"
 
 
 def _catalogue() -> Iterator[str]:

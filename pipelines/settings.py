@@ -66,15 +66,27 @@ class Settings:
         return max(int(float(amount) * unit_bytes / 2), 2**28)
 
 
-_SECTIONS = {
-    "state": {"abbreviation"},
-    "tolerance": {"share", "rows"},
-    "engine": {"name", "memory_limit", "threads"},
-    "deliveries": {"largest_gb"},
-    "release": {"review"},
-    "equity": {"reference"},
-    "ledger": {"url", "password_variable"},
-    "linkage": {"token_key_id"},
+# Every setting by section, with what it means and what it is when nothing is written.
+SECTIONS = {
+    "state": {"abbreviation": "the state, by its two letters; its counties are a file of `data_contracts/states` (`NC`)"},
+    "tolerance": {
+        "share": "the share of a table's rows that may break a rule before the delivery is refused (0.05)",
+        "rows": "so many rows may break a rule whatever their share (20)",
+    },
+    "engine": {
+        "name": "what runs the definitions: `duckdb` or `spark` (`duckdb`)",
+        "memory_limit": "memory of the engine, such as `8GB`; the process that reads deliveries has half of it"
+        " (half of the machine's)",
+        "threads": "threads of the engine (one per processor)",
+    },
+    "deliveries": {"largest_gb": "a larger delivery is refused before it is read, in GB (50)"},
+    "release": {"review": "`required`: reviewed in a step of its own before it can be published (`by the publisher`)"},
+    "equity": {"reference": "whom groups are held against: `largest`, `others`, `best`, or a code such as `WHITE` (`largest`)"},
+    "ledger": {
+        "url": "where the ledger is, such as `postgresql://user@host/database` (`ledger.sqlite` in the workspace)",
+        "password_variable": "the environment variable that holds its password (`OUTCOMES_LEDGER_PASSWORD`)",
+    },
+    "linkage": {"token_key_id": "the id of the one key under which all partners make tokens (none: a source keeps its own)"},
 }
 
 # Sections of which one entry may be written alone: state = "NC".
@@ -91,9 +103,9 @@ def read_settings(path: Path) -> Settings:
         if isinstance(written[name], str):
             written[name] = {_ALONE[name]: written[name]}
     for section, entries in written.items():
-        unknown = set(entries) - _SECTIONS.get(section, set()) if isinstance(entries, dict) else {section}
-        if section not in _SECTIONS or unknown:
-            known = "; ".join(f"[{name}] {', '.join(sorted(entries))}" for name, entries in _SECTIONS.items())
+        unknown = set(entries) - SECTIONS.get(section, {}).keys() if isinstance(entries, dict) else {section}
+        if section not in SECTIONS or unknown:
+            known = "; ".join(f"[{name}] {', '.join(sorted(entries))}" for name, entries in SECTIONS.items())
             raise SettingsFault(f"{path.name}: unknown setting {section}.{', '.join(sorted(unknown))}. There are {known}")
     tolerance, engine = written.get("tolerance", {}), written.get("engine", {})
     try:
