@@ -136,7 +136,7 @@ def _mend(
 ) -> None:
     defined = {one.id: one for one in family}
     number = {cell: n for n, cell in enumerate(frame.cells)}
-    for indicator, start, level, area, breakdown, group, _, side in set(findings.violations):
+    for indicator, start, level, area, breakdown, group, _, side in sorted(set(findings.violations)):
         cell = number[level, area, breakdown, group]
         one, shown = counted[indicator], decided[indicator]
         period = int(np.searchsorted(one.starts, np.datetime64(start)))
@@ -152,10 +152,9 @@ def _mend(
             hide_also(frame, one, shown, period, cell)
         elif withdraw or not hide_also(frame, one, shown, period, cell):
             here = np.array([key[:3] == (level, area, breakdown) for key in frame.cells])
-            for other in decided.values():
-                other.declared[period, here[: other.declared.shape[1]]] = False
-                other.suppressed[period, here] = False
-                other.primary[period, here] = False
+            for name, other in decided.items():
+                now = np.ix_(counted[name].starts == one.starts[period], here)
+                other.declared[now] = other.suppressed[now] = other.primary[now] = False
 
 
 def _silence(
