@@ -55,7 +55,7 @@ def published(tmp_path: Path, releasing_few: Release, monkeypatch: pytest.Monkey
 def drafted(workspace: Workspace, room: int) -> Path:
     """A draft release from a warehouse that is up to date, on a disk with so much room for each of its files."""
     with opened(workspace) as connection:
-        up_to_date(connection)
+        up_to_date(connection, workspace)
         with room_for(room):
             return releasing.draft_release(connection, workspace.settings, workspace.releases, None, audit=True)
 
