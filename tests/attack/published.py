@@ -67,6 +67,14 @@ class Published:
         """Every quarter that a cell is labelled with."""
         return [row[0] for row in self.database.execute("select distinct period_start from cells order by 1").fetchall()]
 
+    @cached_property
+    def groups(self) -> dict[str, set[str]]:
+        """Every breakdown and the groups that the release names in it."""
+        found: dict[str, set[str]] = {}
+        for cut, group in self.database.execute('select distinct breakdown, "group" from cells').fetchall():
+            found.setdefault(cut, set()).add(group)
+        return found
+
     def linked(self) -> list[tuple[str, ...]]:
         """The sets of indicators that share a denominator or nest in one another. A population is no secret."""
         parent = {name: name for name in self.disclosure}
@@ -124,13 +132,17 @@ class Published:
         own = ("county", str(self.insider))
         others = [cell for cell in cells if cell.area != own]
         truths = self.truths(indicator, period)
-        if not any(cell.area == own for cell in cells):
+        told = {(cell.breakdown, cell.group): cell for cell in cells if cell.area == own}
+        if not told or told["all", "all"].status in ("not_yet_observable", "not_calculable"):
             return cells
-        rows = dict.fromkeys((cell.breakdown, cell.group) for cell in cells if "×" not in cell.breakdown)
-        for cut, group in rows:
+        for cut, group in dict.fromkeys((cell.breakdown, cell.group) for cell in cells if "×" not in cell.breakdown):
             truth = truths.get((own, cut, group))
-            numbers = (truth.numerator, truth.denominator, None, "ok") if truth else (0.0, 0.0, None, "no_data")
-            others.append(Cell(own, cut, group, *numbers))
+            if truth is not None:
+                others.append(Cell(own, cut, group, truth.numerator, truth.denominator, None, "ok"))
+            elif (cut, group) in told:
+                others.append(told[cut, group])
+            elif self.disclosure[indicator]["d"] != "population":
+                others.append(Cell(own, cut, group, 0.0, 0.0, None, "no_data"))
         return others
 
     def truths(self, indicator: str, period: date) -> dict[tuple[tuple[str, str], str, str], Truth]:

@@ -16,6 +16,7 @@ from tests.attack.system import Quantity, System
 NEAR = 1e-6
 NARROW = "small and too narrow"
 THRESHOLD = 11
+FAR = 1e7  # no number is pushed further; more than the days of all children of a state in a quarter that are hidden
 ROUNDS = 30  # programs that push many numbers at once, before the rest is tried one by one
 
 
@@ -143,7 +144,7 @@ class _Block:
         self.columns = np.arange(matrix.shape[1], dtype=np.int32)
         # A number without an end stays below this in a program that pushes many at once.
         self.solver.changeColsBounds(
-            matrix.shape[1], self.columns, low, np.minimum(high, low + 1e5)
+            matrix.shape[1], self.columns, low, np.minimum(high, low + FAR)
         )
 
     def leaks(self, targets: dict[int, bool], *, prove: bool) -> dict[int, tuple[str, float, float]] | None:
@@ -196,7 +197,7 @@ class _Block:
         """The least (sign 1) or greatest (sign -1) whole number a quantity can be."""
         cost = np.zeros(len(self.columns))
         cost[place] = sign
-        ceiling = np.minimum(self.high, self.low + 1e5)
+        ceiling = np.minimum(self.high, self.low + FAR)
         answer = milp(
             cost, constraints=LinearConstraint(self.matrix, self.row_low, self.row_high), integrality=np.ones(len(cost)),
             bounds=Bounds(self.low, ceiling), options={"time_limit": 60},

@@ -170,7 +170,10 @@ def _groups(system: System, release: Published, name: str, period: date, cells: 
             if any((name, breakdown, number) in release.broken_sums for number in numbers):
                 continue
             terms = {_quantity(release, side, name, period, (area, *one)): 1.0 for one in inside}
-            system.row({**terms, _quantity(release, side, name, period, (area, cut, part)): -1.0})
+            # Groups that have no row are somebody's too: then the others are at most the whole.
+            some_missing = cut == "all" and len(inside) < len(release.groups[breakdown])
+            least = -INFINITY if some_missing else 0.0
+            system.row({**terms, _quantity(release, side, name, period, (area, cut, part)): -1.0}, least, 0.0)
 
 
 def _areas(system: System, release: Published, name: str, period: date, cells: list[Cell]) -> None:
