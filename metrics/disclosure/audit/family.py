@@ -51,6 +51,12 @@ class Target:
     small: list[Secrets] | None
     threshold: int
 
+    @property
+    def rolls(self) -> bool:
+        """Whether years overlap; counts that only grow within a school year are far smaller programs."""
+        definitions = [self.release.definitions[name]["disclosure"] for name in self.family]
+        return any("rolling" in (one["time_n"], one["time_d"]) for one in definitions)
+
     def blocks(self) -> list[Block]:
         """Each period by itself."""
         periods = np.unique(np.concatenate([table.periods for table in self.tables.values()]))
@@ -124,7 +130,7 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         found.small = sum(map(len, wanted))
         aims = wanted + aims
     try:
-        system = system_of(release, target.rows, tables, span, areas_add=block.series in (None, "all"))
+        system = system_of(release, target.rows, tables, span, areas_add=block.series in (None, "all") or not target.rolls)
         if block.series is not None:
             for indicator in tables:
                 windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)
