@@ -1,6 +1,5 @@
 """The controls of a page, built from the choices its address makes."""
 
-
 from dash.development.base_component import Component
 from dash_mantine_components import MultiSelect, SegmentedControl, Select
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from metrics.disclosure.audit.insiders import BEST_INFORMED
 from metrics.disclosure.frame import Frame
@@ -53,7 +52,7 @@ def numbers_behind(
         for quantity in ("numerator", "denominator"):
             if quantity in small:
                 name = f"{BEST_INFORMED}{quantity}"
-                numbers[name] = _best_informed(frame, numbers[quantity], shown.declared)
+                numbers[name] = frame.largest_county(np.where(shown.declared, 0.0, np.nan_to_num(numbers[quantity])))
                 small[name] = np.zeros(one.status.shape, dtype=np.bool_)
         for quantity, where in small.items():
             hidden = shown.suppressed & np.isfinite(numbers[quantity])
@@ -68,13 +67,3 @@ def numbers_behind(
                 "quantity": quantity, "count": numbers[quantity][period, cell], "is_small": where[period, cell],
             }))
     return pd.concat(parts, ignore_index=True)
-
-
-def _best_informed(frame: Frame, counts: NDArray[np.float64], declared: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """For every group of a region, the largest count of a county that does not show it; NaN elsewhere."""
-    found = np.full(counts.shape, np.nan)
-    undeclared = np.where(declared, 0.0, np.nan_to_num(counts))
-    for lines in frame.lines:
-        if lines.of_counties:
-            found[:, lines.parents] = undeclared[:, lines.children].max(axis=2)
-    return found

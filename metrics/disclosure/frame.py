@@ -85,6 +85,14 @@ class Frame:
         """Every line of a plane."""
         return (*self._area_lines(), *self._group_lines(), *self._pair_lines())
 
+    def largest_county(self, counts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each region's cell the largest count among its counties, (period, cell); NaN for other areas."""
+        found = np.full(counts.shape, np.nan)
+        for group in self.lines:
+            if group.of_counties:
+                found[:, group.parents] = counts[:, group.children].max(axis=2)
+        return found
+
     def cell(self, area: int, column: int) -> int:
         """The number of an area's cell in a column."""
         return area * len(self.columns) + column

@@ -322,7 +322,9 @@ def _layers(frame: Frame, indicator: Indicator, counted: Mapping[str, Counted], 
 
     def add(numbers: Floats, quantity: str, along: frozenset[str], **more: bool) -> None:
         counts = np.nan_to_num(numbers)
-        layers.append(Layer(counts, _known_to_one(frame, counts), small[quantity], along, **more))
+        part = frame.largest_county(counts)
+        known = np.where(np.isnan(part), counts, part)  # by one county: of its own cell all, of its region's its part
+        layers.append(Layer(counts, known, small[quantity], along, **more))
 
     if not indicator.is_median:
         add(one.numerator, "numerator", along_n, rest_of_groups=population)
@@ -331,12 +333,3 @@ def _layers(frame: Frame, indicator: Indicator, counted: Mapping[str, Counted], 
     if declared.kind == "proportion":
         add(one.denominator - one.numerator, "complement", along_n & along_d)
     return layers
-
-
-def _known_to_one(frame: Frame, counts: Floats) -> Floats:
-    """How much of each count the best informed county knows: of its own all, of its region's its part."""
-    found = counts.copy()
-    for group in frame.lines:
-        if group.of_counties:
-            found[:, group.parents] = counts[:, group.children].max(axis=2)
-    return found
