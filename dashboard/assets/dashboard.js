@@ -65,31 +65,43 @@
     if (!link.dataset.stay) { window.scrollTo(0, 0); }
   });
 
-  /* An opened list marks its choice a moment later. On a busy machine the next key can come before that and
-     would then count from nothing, so keys that move in a list are handed on one at a time. */
+  /* A list that opens or is typed into marks its choice a moment later. On a busy machine the next key can come
+     before that and its step would be undone, so keys that move in a list wait and are handed on one at a time. */
   var STEPS = ["Enter", "NumpadEnter", "ArrowDown", "ArrowUp"];
   var waiting = [];
-  var isSettling = false;
+  var settling = 0;
+
+  function isList(target) {
+    return target.getAttribute && target.getAttribute("aria-haspopup") === "listbox";
+  }
+
+  function settle() {
+    settling += 1;
+    /* Two turns: the list's own timer is set after the first and must run before the second. */
+    window.setTimeout(function () { window.setTimeout(settled, 0); }, 0);
+  }
 
   function settled() {
-    var key = waiting.shift();
-    isSettling = false;
+    settling -= 1;
+    var key = settling === 0 && waiting.shift();
     if (key && key.target.isConnected) {
       key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, code: key.code, bubbles: true, cancelable: true }));
     }
   }
 
+  ["focusin", "input", "click"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) { if (isList(event.target)) { settle(); } }, true);
+  });
+
   document.addEventListener("keydown", function (event) {
-    if (STEPS.indexOf(event.code) < 0 || event.target.getAttribute("aria-haspopup") !== "listbox") { return; }
-    if (isSettling) {
+    if (STEPS.indexOf(event.code) < 0 || !isList(event.target)) { return; }
+    if (settling || (waiting.length && event.isTrusted)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting.push(event);
       return;
     }
-    isSettling = true;
-    /* Two turns: the list's own timer is set after this one and must run first. */
-    window.setTimeout(function () { window.setTimeout(settled, 0); }, 0);
+    settle();
   }, true);
 
   /* A chart keeps the width it was drawn at, so it is drawn again to fit between the margins of A4 and Letter. */

@@ -49,7 +49,7 @@ def numbers_behind(
             del small["numerator"]
         if indicator.disclosure.kind != "proportion":
             del small["complement"]
-        for quantity in ("numerator", "denominator"):
+        for quantity in ("numerator", "denominator", "complement"):
             if quantity in small:
                 name = f"{BEST_INFORMED}{quantity}"
                 numbers[name] = frame.largest_county(np.where(shown.declared, 0.0, np.nan_to_num(numbers[quantity])))

@@ -25,13 +25,15 @@ _TOO_LITTLE = 1e5
 class Layer:
     """One additive quantity of a table (numerators, complements, denominators, differences of nested numerators).
 
-    `counts` and `is_small` are (period, cell), and so is `known`: how much of a count one county knows. `adds_over` names the
-    lines it adds along: areas, groups. `somebody`: a hidden count is at least one, so that much of the others cannot move,
-    and it must be able to be large, for it cannot vanish.
+    `counts` and `is_small` are (period, cell), and so are `known`, how much of a count one county knows, and
+    `known_of_state`, the same for the state's own cells and 0 elsewhere. `adds_over` names the lines it adds along: areas,
+    groups. `somebody`: a hidden count is at least one, so that much of the others cannot move, and it must be able to be
+    large, for it cannot vanish.
     """
 
     counts: Floats
     known: Floats
+    known_of_state: Floats
     is_small: Flags
     adds_over: frozenset[str]
     rest_of_groups: bool = False
@@ -160,6 +162,8 @@ def _needs(
     if tables.insiders and group.across == "areas":
         known = np.where(down, layer.known[period[:, None], children], 0.0)
         own = np.where((number_small == 1)[:, None] & small, 0.0, known).max(axis=1)
+    elif tables.insiders:
+        own = np.where(down, layer.known_of_state[period[:, None], children], 0.0).sum(axis=1)
     least = np.where(number_small > 0, 2 + (tables.insiders and group.of_counties), 2)
     free = np.where(
         number_small > 0,

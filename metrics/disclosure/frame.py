@@ -93,6 +93,13 @@ class Frame:
                 found[:, group.parents] = counts[:, group.children].max(axis=2)
         return found
 
+    def largest_of_state(self, counts: NDArray[np.float64]) -> NDArray[np.float64]:
+        """For each of the state's cells the largest count among all counties, (period, cell); 0 for other areas and pairs."""
+        width, found = len(self.columns), np.zeros(counts.shape)
+        by_county = counts[:, : len(self.counties) * width].reshape(len(counts), len(self.counties), width)
+        found[:, self.cell(len(self.areas) - 1, 0) :][:, :width] = by_county.max(axis=1)
+        return found
+
     def cell(self, area: int, column: int) -> int:
         """The number of an area's cell in a column."""
         return area * len(self.columns) + column

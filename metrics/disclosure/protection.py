@@ -324,7 +324,7 @@ def _layers(frame: Frame, indicator: Indicator, counted: Mapping[str, Counted], 
         counts = np.nan_to_num(numbers)
         part = frame.largest_county(counts)
         known = np.where(np.isnan(part), counts, part)  # by one county: of its own cell all, of its region's its part
-        layers.append(Layer(counts, known, small[quantity], along, **more))
+        layers.append(Layer(counts, known, frame.largest_of_state(counts), small[quantity], along, **more))
 
     if not indicator.is_median:
         add(one.numerator, "numerator", along_n, rest_of_groups=population)

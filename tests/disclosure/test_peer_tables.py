@@ -63,7 +63,8 @@ def primary(table: PeerTable) -> Flags:
 def ours(table: PeerTable) -> Flags:
     """What complementary suppression hides."""
     counts, small = table.counts.ravel(), primary(table)
-    layer = Layer(counts[None, :], counts[None, :], small[None, :], frozenset({"areas", "groups"}))
+    plane = counts[None, :]
+    layer = Layer(plane, plane, np.zeros_like(plane), small[None, :], frozenset({"areas", "groups"}))
     hidden, target, shown = small[None, :].copy(), small[None, :].copy(), ~small[None, :]
     complete(Tables([layer], 1.0 + counts[None, :], table.small, insiders=False), lines_of(table), hidden, target, shown)
     return hidden[0]

@@ -21,11 +21,13 @@ Numbers = NDArray[np.int64]
 _ENOUGH = 1500
 
 
-def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: Sequence[Floats] = ()) -> Attack:
+def attack_apart(
+    program: Program, goals: Goals, threshold: int, known_tables: Sequence[Floats] = (), proves: bool = True
+) -> Attack:
     """Like `attack`, part by part. Table n of the whole is made of table n, or the last, of every part."""
     size = program.size
     if size <= _ENOUGH:
-        return attack(program, goals, threshold, known_tables)
+        return attack(program, goals, threshold, known_tables, proves)
     of_row, of_column, of_goal = _parts(program.matrix, goals.counts)
     found, tables = Attack(), []
     for part in range(int(of_column.max()) + 1):
@@ -33,7 +35,7 @@ def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: S
         inner = program.part(rows, columns)
         some = goals.over(columns, own)
         known = [table[columns] for table in known_tables if len(table) == size]
-        one = attack(inner, some, threshold, known)
+        one = attack(inner, some, threshold, known, proves)
         for name in ("low", "high", "least", "most", "table_least", "table_most"):
             getattr(goals, name)[own] = getattr(some, name)
         found.violations += [(int(own[goal]), side, bound) for goal, side, bound in one.violations]
@@ -48,13 +50,13 @@ def attack_apart(program: Program, goals: Goals, threshold: int, known_tables: S
     return found
 
 
-def concerned(program: Program, goals: Goals) -> tuple[Program, Goals]:
-    """The part of a program that has to do with some goals, however remotely, and the goals on it."""
+def concerned(program: Program, goals: Goals) -> tuple[Numbers, Program, Goals]:
+    """The unknowns that have to do with some goals, however remotely, their program, and the goals on it."""
     label = _label(program.matrix, goals.counts)
     rows, own = len(program.lower), len(program.lower) + program.size
     wanted = np.isin(label, label[own:])
     columns = np.flatnonzero(wanted[rows:own])
-    return program.part(np.flatnonzero(wanted[:rows]), columns), goals.over(columns)
+    return columns, program.part(np.flatnonzero(wanted[:rows]), columns), goals.over(columns)
 
 
 def _parts(matrix: sparse.csr_matrix, goals: sparse.csr_matrix) -> tuple[Numbers, Numbers, Numbers]:

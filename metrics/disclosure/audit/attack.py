@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,14 @@ class Aims:
 
     def __len__(self) -> int:
         return len(self.cell)
+
+
+class Round(NamedTuple):
+    """What somebody knows who knows more than anyone, what they are after, and tables that may agree with it."""
+
+    program: Program
+    aims: list[Aims]
+    tables: Sequence[NDArray[np.float64]] = ()
 
 
 @dataclass
@@ -221,16 +229,16 @@ def _codes(table: Table, period: np.datetime64) -> NDArray[np.int8]:
 
 def carried_out(
     release: Published, system: System, program: Program, aims: list[Aims], threshold: int,
-    known_tables: Sequence[NDArray[np.float64]] = (), partly: bool = False,
+    known_tables: Sequence[NDArray[np.float64]] = (), partly: bool = False, proves: bool = True,
 ) -> Outcome:
     """Attacks the program of a system with the given aims; tables of an earlier attack are checked first.
 
     A number that cannot vanish must be able to reach the threshold, or it would be known to be small. That it is at least
     what the statuses of its parts tell is no violation: they are known to every reader. `partly`: looks only at what
-    concerns the aims, and asks of them no more than they say.
+    concerns the aims, and asks of them no more than they say. `proves` False: looks for tables alone.
     """
     size, count = len(system.whole), sum(map(len, aims))
-    rows, columns, signs, constant = [], [], [], np.zeros(count)
+    rows, places_of, signs, constant = [], [], [], np.zeros(count)
     first = 0
     for aim in aims:
         number = np.arange(first, first + len(aim))
@@ -241,20 +249,30 @@ def carried_out(
                 free = places >= 0
                 constant[number[here]] += factor * known
                 rows.append(number[here][free])
-                columns.append(places[free])
+                places_of.append(places[free])
                 signs.append(np.full(int(free.sum()), factor))
         first += len(aim)
-    counts = sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(columns))), shape=(count, size))
+    counts = sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(places_of))), shape=(count, size))
     told = np.where(counts.min(axis=1).toarray().ravel() < 0, -np.inf, constant + counts @ program.least)
     high = _joined(aim.high for aim in aims)
     goals = Goals(
         counts=counts, constant=constant, low=np.maximum(_joined(aim.low for aim in aims), told),
         high=high if partly else np.where(told >= 1.0, threshold, high), vary=np.full(count, not partly),
     )
-    if partly:
-        program, goals = apart.concerned(program, goals)
-    result = apart.attack_apart(program, goals, threshold, known_tables)
+    if not partly:
+        return Outcome(aims, apart.attack_apart(program, goals, threshold, known_tables), goals, system)
+    columns, program, goals = apart.concerned(program, goals)
+    tables = [table[columns] for table in known_tables if len(table) == size]
+    result = apart.attack_apart(program, goals, threshold, tables, proves)
+    result.tables = [_spread(table, columns, size) for table in result.tables]
     return Outcome(aims, result, goals, system)
+
+
+def _spread(table: NDArray[np.float64], columns: Numbers, size: int) -> NDArray[np.float64]:
+    """A table of some unknowns as one of all, which says nothing of the others."""
+    found = np.full(size, np.nan)
+    found[columns] = table
+    return found
 
 
 def _joined(parts: Iterable[NDArray[Any]]) -> NDArray[Any]:

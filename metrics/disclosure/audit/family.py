@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit import insiders, windows, witnesses
+from metrics.disclosure.audit import insiders, parts, windows, witnesses
 from metrics.disclosure.audit.attack import Outcome, aims_of_anyone, aims_of_small, carried_out, system_of
 from metrics.disclosure.audit.earlier import learn
 from metrics.disclosure.audit.equations import Equations, refuse_what_is_not_modelled
@@ -139,9 +140,12 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         _take(found, release, outcome, span, name)
         if target.small is not None and block.series is None and not found.violations:
             behind = [one.of(one.period == span[0]) for one in target.small]
-            for turn, (more, others) in enumerate(insiders.rounds(release, system, program, behind, wanted)):
+            told = (system, program, behind, wanted)
+            rounds = chain(insiders.rounds(release, *told), parts.rounds(release, *told, target.threshold))
+            for turn, one in enumerate(rounds):
                 key = f"{name}|insiders {turn}"
-                inner = carried_out(release, system, more, others, target.threshold, known.get(key, ()), partly=True)
+                before = [*known.get(key, ()), *one.tables]
+                inner = carried_out(release, system, one.program, one.aims, target.threshold, before, partly=True)
                 _take(found, release, inner, span, key, "insider")
     except SolverStopped as stop:
         found.stopped.append(f"{name}: {stop}")

@@ -19,8 +19,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.attack import Aims
-from metrics.disclosure.audit.program import Program
+from metrics.disclosure.audit.attack import Aims, Round
+from metrics.disclosure.audit.program import Gap, Program
 from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.system import System
@@ -33,8 +33,8 @@ Numbers = NDArray[np.int64]
 
 def rounds(
     release: Published, system: System, program: Program, behind: Sequence[Secrets], wanted: Sequence[Aims]
-) -> Iterator[tuple[Program, list[Aims]]]:
-    """What every round knows and is after: the program with the insiders' numbers in it, and small numbers of others.
+) -> Iterator[Round]:
+    """The rounds: programs with the insiders' numbers in them, after small numbers of others.
 
     All of one period. `behind`: the numbers behind its hidden cells; `wanted`: the small ones among them.
     """
@@ -43,7 +43,7 @@ def rounds(
     after = [_some(one, (one.cell // width < counties) & (one.cell % width >= first)) for one in wanted]
     if not (after := [one for one in after if len(one)]):
         return
-    yield _rests_at_least(release, system, program, behind), after
+    yield Round(_rests_at_least(release, system, program, behind), after)
     targets = np.unique(np.concatenate([one.cell // width for one in after]))
     inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column >= first)] for one in behind]))
     queues = []
@@ -54,7 +54,7 @@ def rounds(
         insiders = np.array([areas[turn] for areas in queues if turn < len(areas)])
         others = [_some(one, _beside(release, one.cell // width, insiders)) for one in after]
         if others := [one for one in others if len(one)]:
-            yield _told(release, system, program, behind, insiders), others
+            yield Round(_told(release, system, program, behind, insiders), others)
 
 
 def _is_linked(release: Published, behind: Sequence[Secrets]) -> bool:
@@ -79,7 +79,7 @@ def _told(release: Published, system: System, program: Program, behind: Sequence
     for one in behind:
         if one.quantity in ("numerator", "denominator"):
             own = one.of(np.isin(one.area, insiders))
-            places, known = _unknowns(release, system, own, one.quantity, own.area)
+            places, known = unknowns(release, system, own, one.quantity, own.area)
             least[places] = most[places] = own.count[known]
     return program._replace(least=least, most=most)
 
@@ -87,15 +87,22 @@ def _told(release: Published, system: System, program: Program, behind: Sequence
 def _rests_at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets]) -> Program:
     """What the counties of a region without a breakdown make up is at least what the best informed of them counts."""
     least = program.least.copy()
+    gaps: list[Gap] = []
     for one in behind:
-        if one.quantity.startswith(BEST_INFORMED):
-            rest = one.area - len(release.region_of) + len(release.areas)
-            places, known = _unknowns(release, system, one, one.quantity.removeprefix(BEST_INFORMED), rest)
+        if not one.quantity.startswith(BEST_INFORMED):
+            continue
+        rest = one.area - len(release.region_of) + len(release.areas)
+        if one.quantity.endswith("complement"):
+            counted, known = unknowns(release, system, one, "denominator", rest)
+            among, both = unknowns(release, system, one, "numerator", rest)
+            gaps.append((counted[both[known]], among[known[both]], one.count[known & both]))
+        else:
+            places, known = unknowns(release, system, one, one.quantity.removeprefix(BEST_INFORMED), rest)
             least[places] = np.maximum(least[places], one.count[known])
-    return program._replace(least=least)
+    return program._replace(least=least).with_gaps(gaps)
 
 
-def _unknowns(
+def unknowns(
     release: Published, system: System, one: Secrets, quantity: str, area: Numbers
 ) -> tuple[Numbers, Flags]:
     """The unknowns of some numbers in these areas, and which numbers have one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,8 @@ from scipy import sparse
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+# Unknowns, the smaller unknowns beside them, and how far they are apart at least; each (row,).
+Gap = tuple[Numbers, Numbers, Floats]
 # Sums of fractions agree when they are this close.
 _CLOSE = 1e-6
 
@@ -28,6 +31,18 @@ class Program(NamedTuple):
     def size(self) -> int:
         """How many unknowns there are."""
         return len(self.whole)
+
+    def with_gaps(self, gaps: Sequence[Gap]) -> Program:
+        """The program in which some unknowns are beyond others by at least so much."""
+        if not gaps:
+            return self
+        larger, smaller, least = (np.concatenate(part) for part in zip(*gaps, strict=True))
+        order, sign = np.arange(len(least)), np.repeat([1.0, -1.0], len(least))
+        rows = sparse.csr_matrix((sign, (np.tile(order, 2), np.concatenate([larger, smaller]))), shape=(len(least), self.size))
+        return self._replace(
+            matrix=sparse.vstack([self.matrix, rows], format="csr"), lower=np.concatenate([self.lower, least]),
+            upper=np.concatenate([self.upper, np.full(len(least), np.inf)]),
+        )
 
     def agrees(self, table: Floats) -> bool:
         """Whether a table fits every row and bound, by plain addition."""
