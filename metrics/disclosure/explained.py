@@ -33,7 +33,7 @@ def explained(policy: DisclosurePolicy) -> list[tuple[str, list[str]]]:
         ]),
         ("What the audit tried", [
             "Before a release may be published, a program that knows nothing of how it was protected attacks its files.",
-            "It used: " + "; ".join(TRIED) + "; and every single county that knows its own numbers.",
+            "It used: " + "; ".join(TRIED) + "; and every single county that knows its own numbers and its part in its region's.",
             "A release is refused when any small number can be narrowed down, when any hidden number can be worked out, or"
             " when the solver does not finish in time. Anyone can repeat the attack: `outcomes audit RELEASE`.",
         ]),

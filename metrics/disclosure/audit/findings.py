@@ -64,7 +64,7 @@ def audit_json(found: Findings, sealed: bool, sealed_hash: str | None) -> dict[s
     return {
         "verdict": "passed" if found.passed else "refused",
         "mode": "sealed" if sealed else "open",
-        "tried": list(TRIED) + (["every single county that knows its own cells"] if sealed else []),
+        "tried": list(TRIED) + (["every single county that knows its own cells and its part in its region's"] if sealed else []),
         "hidden_counts_attacked": found.hidden,
         "programs": {"linear": found.programs - found.integer_programs, "integer": found.integer_programs},
         "solver": "HiGHS",

@@ -43,7 +43,7 @@ def rounds(
     after = [_some(one, (one.cell // width < counties) & (one.cell % width >= first)) for one in wanted]
     if not (after := [one for one in after if len(one)]):
         return
-    yield Round(_rests_at_least(release, system, program, behind), after)
+    yield Round(rests_at_least(release, system, program, behind, range(len(release.regions))), after)
     targets = np.unique(np.concatenate([one.cell // width for one in after]))
     inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column >= first)] for one in behind]))
     queues = []
@@ -84,13 +84,17 @@ def _told(release: Published, system: System, program: Program, behind: Sequence
     return program._replace(least=least, most=most)
 
 
-def _rests_at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets]) -> Program:
-    """What the counties of a region without a breakdown make up is at least what the best informed of them counts."""
+def rests_at_least(
+    release: Published, system: System, program: Program, behind: Sequence[Secrets], regions: Sequence[int]
+) -> Program:
+    """What the counties of some regions without a breakdown make up is at least what the best informed of them counts."""
     least = program.least.copy()
     gaps: list[Gap] = []
-    for one in behind:
-        if not one.quantity.startswith(BEST_INFORMED):
+    inside = np.array(regions) + len(release.region_of)
+    for every in behind:
+        if not every.quantity.startswith(BEST_INFORMED):
             continue
+        one = every.of(np.isin(every.area, inside))
         rest = one.area - len(release.region_of) + len(release.areas)
         if one.quantity.endswith("complement"):
             counted, known = unknowns(release, system, one, "denominator", rest)

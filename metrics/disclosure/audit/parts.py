@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from metrics.disclosure.audit.attack import Aims, Round, carried_out
-from metrics.disclosure.audit.insiders import BEST_INFORMED, unknowns
+from metrics.disclosure.audit.insiders import BEST_INFORMED, rests_at_least, unknowns
 from metrics.disclosure.audit.program import Gap, Program
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.secrets import Secrets
@@ -107,7 +107,7 @@ def _at_least(release: Published, system: System, program: Program, behind: Sequ
             quantity = one.quantity.removeprefix(BEST_INFORMED)
             places, known = unknowns(release, system, here, quantity, above)
             np.maximum.at(least, places, (here.count + _shown(release, system, here, quantity, region))[known])
-    return program._replace(least=least).with_gaps(gaps)
+    return rests_at_least(release, system, program._replace(least=least).with_gaps(gaps), behind, [region])
 
 
 def _shown(release: Published, system: System, one: Secrets, quantity: str, region: int) -> Floats:
