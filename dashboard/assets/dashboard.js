@@ -83,8 +83,9 @@
 
   function settled() {
     settling -= 1;
+    waiting = waiting.filter(function (key) { return key.target.isConnected; });
     var key = settling === 0 && waiting.shift();
-    if (key && key.target.isConnected) {
+    if (key) {
       key.target.dispatchEvent(new KeyboardEvent("keydown", { key: key.key, code: key.code, bubbles: true, cancelable: true }));
     }
   }
@@ -95,7 +96,7 @@
 
   document.addEventListener("keydown", function (event) {
     if (STEPS.indexOf(event.code) < 0 || !isList(event.target)) { return; }
-    if (settling || (waiting.length && event.isTrusted)) {
+    if (settling) {
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting.push(event);

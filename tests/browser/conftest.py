@@ -122,6 +122,10 @@ class Reader:
         expect(self.page.locator(".chart:not(:has(.main-svg))")).to_have_count(0)
         expect(self.page.locator("#body[data-dash-is-loading]")).to_have_count(0)
 
+    def slow_down(self, times: int) -> None:
+        """Give the page so many times less of the processor, as an old phone or a busy machine does."""
+        self.page.context.new_cdp_session(self.page).send("Emulation.setCPUThrottlingRate", {"rate": times})
+
     def choose(self, name: str, words: str) -> None:
         """Set a select by its label, as a reader does."""
         box = self.page.get_by_role("combobox", name=name, exact=True)
