@@ -36,7 +36,7 @@ TASKS: dict[str, Callable[..., dict[str, float]]] = {
     "warehouse": indicators.warehouse,
     "definition": indicators.definition,
     "by_hand": indicators.by_hand,
-    "in_pandas": indicators.in_pandas,
+    "in_pandas": indicators.by_pandas,
     "differing": indicators.differing,
     "taken_in": catalogue.taken_in,
     "conforming": catalogue.conforming,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks import pandas_facts
+from benchmarks import in_pandas
 from benchmarks.measuring import timed
 from metrics.catalogue import catalogue
 from metrics.indicator import FACT_COLUMNS
@@ -20,7 +20,7 @@ from pipelines.workspace import Workspace
 
 BY_HAND = Path(__file__).parent / "by_hand"
 # Every theme that the sample state has data for.
-NAMES = tuple(pandas_facts.FACTS)
+NAMES = tuple(in_pandas.FACTS)
 RUNS = 3
 _TYPES = {
     column: kind
@@ -55,12 +55,12 @@ def by_hand(workspace: str, name: str) -> dict[str, float]:
     return _timed(workspace, name, _written_by_hand(name))
 
 
-def in_pandas(workspace: str, name: str) -> dict[str, float]:
+def by_pandas(workspace: str, name: str) -> dict[str, float]:
     """The time of the same rows from pandas; the relations it reads are in memory before the clock starts."""
     with _warehouse(workspace, name) as connection:
-        relations = pandas_facts.Relations(connection)
-        pandas_facts.FACTS[name](relations)
-        return timed(lambda: pandas_facts.FACTS[name](relations), RUNS)
+        relations = in_pandas.Relations(connection)
+        in_pandas.FACTS[name](relations)
+        return timed(lambda: in_pandas.FACTS[name](relations), RUNS)
 
 
 def differing(workspace: str, name: str) -> dict[str, float]:
@@ -68,7 +68,7 @@ def differing(workspace: str, name: str) -> dict[str, float]:
     with _warehouse(workspace, name) as connection:
         connection.execute(f"create temp table defined as select {_EXACT} from ({catalogue()[name].text}) q")
         connection.execute(f"create temp table by_hand as select {_EXACT} from ({_written_by_hand(name)}) q")
-        frame = pandas_facts.FACTS[name](pandas_facts.Relations(connection))
+        frame = in_pandas.FACTS[name](in_pandas.Relations(connection))
         connection.register("frame", frame)
         typed = ", ".join(f"cast({column} as {kind}) as {column}" for column, kind in ((c, _TYPES[c]) for c in FACT_COLUMNS))
         connection.execute(f"create temp table in_pandas as select {typed} from frame")
