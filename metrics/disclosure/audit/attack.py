@@ -41,11 +41,10 @@ class Aims:
 
 
 class Round(NamedTuple):
-    """What somebody knows who knows more than anyone, what they are after, and tables that may agree with it."""
+    """What somebody knows who knows more than anyone, and what they are after."""
 
     program: Program
     aims: list[Aims]
-    tables: Sequence[NDArray[np.float64]] = ()
 
 
 @dataclass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -140,12 +139,12 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         _take(found, release, outcome, span, name)
         if target.small is not None and block.series is None and not found.violations:
             behind = [one.of(one.period == span[0]) for one in target.small]
-            told = (system, program, behind, wanted)
-            rounds = chain(insiders.rounds(release, *told), parts.rounds(release, *told, target.threshold))
-            for turn, one in enumerate(rounds):
+            told = (release, system, program, behind, wanted)
+            for turn, (more, others) in enumerate(insiders.rounds(*told)):
                 key = f"{name}|insiders {turn}"
-                before = [*known.get(key, ()), *one.tables]
-                inner = carried_out(release, system, one.program, one.aims, target.threshold, before, partly=True)
+                inner = carried_out(release, system, more, others, target.threshold, known.get(key, ()), partly=True)
+                _take(found, release, inner, span, key, "insider")
+            for key, inner in parts.attacks(*told, target.threshold, known, name):
                 _take(found, release, inner, span, key, "insider")
     except SolverStopped as stop:
         found.stopped.append(f"{name}: {stop}")

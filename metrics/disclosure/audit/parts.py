@@ -6,13 +6,13 @@ column add up to a number of the state, that may narrow what another region can 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.attack import Aims, Round, carried_out
+from metrics.disclosure.audit.attack import Aims, Outcome, carried_out
 from metrics.disclosure.audit.insiders import BEST_INFORMED, rests_at_least, unknowns
 from metrics.disclosure.audit.program import Gap, Program
 from metrics.disclosure.audit.published import Published
@@ -24,34 +24,38 @@ Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def rounds(
-    release: Published, system: System, program: Program, behind: Sequence[Secrets], wanted: Sequence[Aims], threshold: int
-) -> Iterator[Round]:
-    """The rounds of one period, in each of which one region has an insider; `behind` and `wanted` as in `insiders.rounds`.
+def attacks(
+    release: Published, system: System, program: Program, behind: Sequence[Secrets], wanted: Sequence[Aims], threshold: int,
+    known: Mapping[str, Sequence[Floats]], name: str,
+) -> Iterator[tuple[str, Outcome]]:
+    """The attacks of one period: a name that begins with `name`, and what became of it.
 
-    They are after what gives way when every region but the attacked one has its insider, the best informed of every group.
-    That is more than any one county knows: what holds then holds always.
+    First each region is attacked when every other one has its insider, the best informed of every group. That is more than
+    any one county knows: what holds then holds always. Against what gives way, which is no violation, one region at a time
+    has its insider. `behind` and `wanted` are as in `insiders.rounds`; `known` has tables of an earlier attack by its name.
     """
     after = _chosen_all(wanted, [_in_hidden_regions(release, system, one) for one in wanted])
-    known = [one for one in behind if _adds(release, one)]
+    counts = [one for one in behind if _adds(release, one)]
     regions = range(len(release.regions) if after else 0)
     left: list[Aims] = []
     tables: list[Floats] = []
-    for attacked in regions:
-        inside = _chosen_all(after, [_region(release, one.cell) == attacked for one in after])
+    for region in regions:
+        inside = _chosen_all(after, [_region(release, one.cell) == region for one in after])
         if not inside:
             continue
-        every = program
-        for region in regions:
-            every = every if region == attacked else _at_least(release, system, every, known, region)
-        tried = carried_out(release, system, every, inside, threshold, partly=True, proves=False)
+        every, key = program, f"{name}|all against {region}"
+        for other in regions:
+            every = every if other == region else _at_least(release, system, every, counts, other)
+        tried = carried_out(release, system, every, inside, threshold, known.get(key, ()), partly=True, proves=False)
+        yield key, tried
         unmet = tried.goals.unmet_low() | tried.goals.unmet_high()
-        ends = np.cumsum([len(one) for one in inside])[:-1]
-        left += _chosen_all(inside, np.split(unmet, ends))
+        left += _chosen_all(inside, np.split(unmet, np.cumsum([len(one) for one in inside])[:-1]))
         tables += tried.attack.tables
     for region in regions:
         if others := _chosen_all(left, [_region(release, one.cell) != region for one in left]):
-            yield Round(_at_least(release, system, program, known, region), others, tables)
+            more, key = _at_least(release, system, program, counts, region), f"{name}|{region} against all"
+            before = [*known.get(key, ()), *tables]
+            yield key, carried_out(release, system, more, others, threshold, before, partly=True)
 
 
 def _chosen_all(aims: Sequence[Aims], chosen: Sequence[Flags]) -> list[Aims]:
