@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 Frame = pd.DataFrame
@@ -36,6 +37,23 @@ def in_windows(r: Relations, frame: Frame, column: str) -> Frame:
             data_through=window.data_through,
         ))  # fmt: skip
     return pd.concat(found, ignore_index=True)
+
+
+def first_in_windows(r: Relations, frame: Frame, column: str, key: str) -> Frame:
+    """The first row of each person in each window; on one day the lowest key."""
+    return in_windows(r, frame, column).sort_values([column, key]).drop_duplicates(["period_start", "person_id"])
+
+
+def is_among(frame: Frame, hits: Frame, *on: str) -> pd.Series:
+    """1 for rows whose values of `on` are found in `hits`, else 0."""
+    keys = list(on)
+    met = frame[keys].merge(hits[keys].drop_duplicates().assign(met=1), on=keys, how="left")["met"].fillna(0)
+    return met.set_axis(frame.index)
+
+
+def reasons(frame: Frame, cases: dict[str, pd.Series]) -> pd.Series:
+    """Why rows are left out: the first of the cases that holds, else nothing."""
+    return pd.Series(np.select(list(cases.values()), list(cases), default=None), frame.index, dtype=object)
 
 
 def facts(r: Relations, units: Frame, county: str, **columns: Any) -> Frame:

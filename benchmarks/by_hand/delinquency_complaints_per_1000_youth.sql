@@ -1,0 +1,7 @@
+-- One join to the windows, one to the areas.
+select
+    p.period_start, a.area_id, e.person_id, e.complaint_id as unit_id, e.received_date as event_date,
+    null::varchar as excluded_because, 1 as numerator, 0 as denominator
+from delinquent_complaint e
+join period p on e.received_date between p.window_start and p.window_end
+join reporting_area a using (county_fips)
