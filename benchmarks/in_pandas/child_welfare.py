@@ -124,11 +124,11 @@ def permanency_in_care(r: Relations, least: int, most: int = 1200) -> Frame:
 
 
 def permanency_of_entry(r: Relations) -> Frame:
-    stays = first_in_windows(r, r["foster_care_episode"], "removal_date", "episode_id")
     visits = r["foster_care_arrangement"].sort_values("place").drop_duplicates("episode_id", keep="last")
-    visits = visits[visits["arrangement_type"] == "14"].set_index("episode_id")["start_date"]
+    visits = visits.loc[visits["arrangement_type"] == "14", ["episode_id", "start_date"]]
+    stays = first_in_windows(r, r["foster_care_episode"], "removal_date", "episode_id").merge(visits, on="episode_id", how="left")
     ends = stays["deemed_exit_date"]
-    visited = stays["episode_id"].map(visits) + pd.Timedelta(days=r.rule("foster_care_rule", "trial_home_visit_days"))
+    visited = stays["start_date"] + pd.Timedelta(days=r.rule("foster_care_rule", "trial_home_visit_days"))
     last = visited.where((visited < ends) & (stays["deemed_exit_kind"] == "reunification"), ends)
     home = stays["deemed_exit_kind"].isin(PERMANENT) & (last < stays["removal_date"] + pd.DateOffset(months=12))
     short = (ends - stays["removal_date"]).dt.days < r.rule("foster_care_rule", "shortest_stay_days")
