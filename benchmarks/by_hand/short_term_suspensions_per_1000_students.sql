@@ -1,11 +1,24 @@
--- Members and suspensions are summed apart and meet in a full join.
-with member as (
+-- Nearly all students stay in one county and need no sum by area; the few others are summed apart. Suspensions are
+-- counted apart too and meet the members in a full join.
+with student as materialized (
     select
-        m.quarter_start as period_start, a.area_id, m.person_id, null::varchar as excluded_because,
-        sum(m.average_membership) as members
-    from average_membership m
-    join reporting_area a using (county_fips)
-    where m.quarter_start in (select period_start from period)
+        quarter_start as period_start, person_id, min(county_fips) as first_county, max(county_fips) as last_county,
+        sum(average_membership) as members
+    from average_membership
+    where quarter_start in (select period_start from period)
+    group by all
+),
+member as (
+    select s.period_start, a.area_id, s.person_id, null::varchar as excluded_because, s.members
+    from student s
+    join reporting_area a on a.county_fips = s.first_county
+    where s.first_county = s.last_county
+    union all
+    select s.period_start, a.area_id, s.person_id, null, sum(m.average_membership)
+    from student s
+    join average_membership m on m.quarter_start = s.period_start and m.person_id = s.person_id
+    join reporting_area a on a.county_fips = m.county_fips
+    where s.first_county <> s.last_county
     group by all
 ),
 suspended as (
