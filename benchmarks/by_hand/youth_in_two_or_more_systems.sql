@@ -1,6 +1,8 @@
--- Two systems are a least and a greatest that differ; each source of the county is one aggregate, in order of precedence.
+-- Systems are bits; each source of the county is one aggregate, and a coalesce takes them in order of precedence.
 with youth as (
-    select p.period_start, p.window_end, c.person_id, min(c.system) <> max(c.system) as is_in_several
+    select
+        p.period_start, p.window_end, c.person_id,
+        bit_or(case c.system when 'child_welfare' then 1 when 'juvenile_justice' then 2 else 4 end) as systems
     from system_contact c
     join period p on c.quarter_start between p.window_start and p.window_end
     group by all
@@ -27,7 +29,7 @@ reported as (
 )
 select
     y.period_start, a.area_id, y.person_id, y.person_id as unit_id, null::date as event_date,
-    null::varchar as excluded_because, y.is_in_several::integer as numerator, 1 as denominator
+    null::varchar as excluded_because, (bit_count(y.systems) > 1)::integer as numerator, 1 as denominator
 from youth y
 left join care f using (period_start, person_id)
 left join covered h using (period_start, person_id)
