@@ -1,0 +1,13 @@
+-- Institutions are levels 9 and up; nights elsewhere are a filtered sum.
+select
+    q.quarter_start as period_start, a.area_id, q.person_id, q.person_id as unit_id, null::date as event_date,
+    null::varchar as excluded_because,
+    coalesce(
+        sum(q.nights_under_18) filter (q.county_fips <> '99999' and q.county_fips <> q.facility_county_fips), 0
+    ) as numerator,
+    sum(q.nights_under_18) as denominator
+from setting_quarter q
+join reporting_area a using (county_fips)
+where q.level >= 9 and q.facility_county_fips <> '99999'
+    and q.nights_under_18 > 0 and q.quarter_start in (select period_start from period)
+group by q.quarter_start, a.area_id, q.person_id
