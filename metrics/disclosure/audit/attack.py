@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +39,10 @@ class Aims:
     def __len__(self) -> int:
         return len(self.cell)
 
-
-class Round(NamedTuple):
-    """What somebody knows who knows more than anyone, and what they are after."""
-
-    program: Program
-    aims: list[Aims]
+    def of(self, chosen: Flags) -> Aims:
+        """Some of them."""
+        arrays = {name: getattr(self, name)[chosen] for name in ("period", "cell", "low", "high")}
+        return replace(self, **arrays)
 
 
 @dataclass
@@ -278,9 +276,14 @@ def _joined(parts: Iterable[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate([np.empty(0, dtype=np.int64), *parts])
 
 
+def counted_in(release: Published, indicator: str, quantity: str) -> str:
+    """What a system calls a numerator or a denominator: indicators of one universe share theirs."""
+    owner = indicator if quantity == "numerator" else release.definitions[indicator]["disclosure"].get("universe", indicator)
+    return f"{quantity} of {owner}"
+
+
 def _terms(release: Published, aims: Aims) -> list[tuple[float, str]]:
-    universe = f"denominator of {release.definitions[aims.indicator]['disclosure'].get('universe', aims.indicator)}"
-    own = f"numerator of {aims.indicator}"
+    universe, own = (counted_in(release, aims.indicator, quantity) for quantity in ("denominator", "numerator"))
     if aims.quantity.startswith("difference from "):
         return [(1.0, f"numerator of {aims.quantity.removeprefix('difference from ')}"), (-1.0, own)]
     if aims.quantity == "denominator":

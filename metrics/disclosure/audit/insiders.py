@@ -14,13 +14,12 @@ is a table which agrees with everything published, so no solver is needed; a reg
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.attack import Aims, Round
-from metrics.disclosure.audit.program import Gap, Program
+from metrics.disclosure.audit.attack import Aims, counted_in
+from metrics.disclosure.audit.program import Bounds, Program
 from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.system import System
@@ -33,17 +32,17 @@ Numbers = NDArray[np.int64]
 
 def rounds(
     release: Published, system: System, program: Program, behind: Sequence[Secrets], wanted: Sequence[Aims]
-) -> Iterator[Round]:
+) -> Iterator[tuple[Program, list[Aims]]]:
     """The rounds: programs with the insiders' numbers in them, after small numbers of others.
 
     All of one period. `behind`: the numbers behind its hidden cells; `wanted`: the small ones among them.
     """
     width, counties = len(release.columns), len(release.region_of)
     first = 0 if _is_linked(release, behind) else 1
-    after = [_some(one, (one.cell // width < counties) & (one.cell % width >= first)) for one in wanted]
+    after = [one.of((one.cell // width < counties) & (one.cell % width >= first)) for one in wanted]
     if not (after := [one for one in after if len(one)]):
         return
-    yield Round(rests_at_least(release, system, program, behind, range(len(release.regions))), after)
+    yield program.at_least(rests(release, system, behind, range(len(release.regions)))), after
     targets = np.unique(np.concatenate([one.cell // width for one in after]))
     inside = np.unique(np.concatenate([one.area[(one.area < counties) & (one.column >= first)] for one in behind]))
     queues = []
@@ -52,20 +51,15 @@ def rounds(
         queues.append([area for area in inside[release.region_of[inside] == region] if (there != area).any()])
     for turn in range(max(map(len, queues))):
         insiders = np.array([areas[turn] for areas in queues if turn < len(areas)])
-        others = [_some(one, _beside(release, one.cell // width, insiders)) for one in after]
+        others = [one.of(_beside(release, one.cell // width, insiders)) for one in after]
         if others := [one for one in others if len(one)]:
-            yield Round(_told(release, system, program, behind, insiders), others)
+            yield _told(release, system, program, behind, insiders), others
 
 
 def _is_linked(release: Published, behind: Sequence[Secrets]) -> bool:
     """Whether indicators of a family have several denominators, so that wholes cannot trade persons freely."""
     names = {one.indicator for one in behind}
     return len({release.definitions[name]["disclosure"].get("universe", name) for name in names}) > 1
-
-
-def _some(aims: Aims, chosen: Flags) -> Aims:
-    arrays = {name: getattr(aims, name)[chosen] for name in ("period", "cell", "low", "high")}
-    return replace(aims, **arrays)
 
 
 def _beside(release: Published, areas: Numbers, insiders: Numbers) -> Flags:
@@ -79,44 +73,35 @@ def _told(release: Published, system: System, program: Program, behind: Sequence
     for one in behind:
         if one.quantity in ("numerator", "denominator"):
             own = one.of(np.isin(one.area, insiders))
-            places, known = unknowns(release, system, own, one.quantity, own.area)
-            least[places] = most[places] = own.count[known]
+            places = _places(release, system, own, one.quantity, own.area)
+            known = places >= 0
+            least[places[known]] = most[places[known]] = own.count[known]
     return program._replace(least=least, most=most)
 
 
-def rests_at_least(
-    release: Published, system: System, program: Program, behind: Sequence[Secrets], regions: Sequence[int]
-) -> Program:
+def rests(release: Published, system: System, behind: Sequence[Secrets], regions: Sequence[int]) -> list[Bounds]:
     """What the counties of some regions without a breakdown make up is at least what the best informed of them counts."""
-    least = program.least.copy()
-    gaps: list[Gap] = []
     inside = np.array(regions) + len(release.region_of)
-    for every in behind:
-        if not every.quantity.startswith(BEST_INFORMED):
-            continue
-        one = every.of(np.isin(every.area, inside))
-        rest = one.area - len(release.region_of) + len(release.areas)
-        if one.quantity.endswith("complement"):
-            counted, known = unknowns(release, system, one, "denominator", rest)
-            among, both = unknowns(release, system, one, "numerator", rest)
-            gaps.append((counted[both[known]], among[known[both]], one.count[known & both]))
-        else:
-            places, known = unknowns(release, system, one, one.quantity.removeprefix(BEST_INFORMED), rest)
-            least[places] = np.maximum(least[places], one.count[known])
-    return program._replace(least=least).with_gaps(gaps)
+    chosen = [one.of(np.isin(one.area, inside)) for one in behind if one.quantity.startswith(BEST_INFORMED)]
+    return [bounds(release, system, one, one.area - len(release.region_of) + len(release.areas), one.count) for one in chosen]
 
 
-def unknowns(
-    release: Published, system: System, one: Secrets, quantity: str, area: Numbers
-) -> tuple[Numbers, Flags]:
-    """The unknowns of some numbers in these areas, and which numbers have one."""
-    disclosure = release.definitions[one.indicator]["disclosure"]
-    owner = one.indicator if quantity == "numerator" else disclosure.get("universe", one.indicator)
-    places = system.names.get((f"{quantity} of {owner}", 0))
-    if places is None:
-        return np.empty(0, dtype=np.int64), np.zeros(len(area), dtype=np.bool_)
-    found = places[area * len(release.columns) + one.column]
-    return found[found >= 0], found >= 0
+def bounds(release: Published, system: System, one: Secrets, area: Numbers, least: NDArray[np.float64]) -> Bounds:
+    """That a quantity is at least so much in these areas, in the columns of `one`; all (number,)."""
+    quantity = one.quantity.removeprefix(BEST_INFORMED)
+    if quantity != "complement":
+        larger = _places(release, system, one, quantity, area)
+        known, smaller = larger >= 0, np.full(len(area), -1)
+    else:
+        larger, smaller = (_places(release, system, one, name, area) for name in ("denominator", "numerator"))
+        known = (larger >= 0) & (smaller >= 0)
+    return larger[known], smaller[known], least[known]
+
+
+def _places(release: Published, system: System, one: Secrets, quantity: str, area: Numbers) -> Numbers:
+    """The unknowns of some numbers in these areas; -1 where there is none."""
+    places = system.names.get((counted_in(release, one.indicator, quantity), 0))
+    return np.full(len(area), -1) if places is None else places[area * len(release.columns) + one.column]
 
 
 def leaks(

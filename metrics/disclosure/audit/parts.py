@@ -7,14 +7,13 @@ column add up to a number of the state, that may narrow what another region can 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from metrics.disclosure.audit.attack import Aims, Outcome, carried_out
-from metrics.disclosure.audit.insiders import BEST_INFORMED, rests_at_least, unknowns
-from metrics.disclosure.audit.program import Gap, Program
+from metrics.disclosure.audit.attack import Aims, Outcome, carried_out, counted_in
+from metrics.disclosure.audit.insiders import BEST_INFORMED, bounds, rests
+from metrics.disclosure.audit.program import Bounds, Program
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.system import System
@@ -34,32 +33,32 @@ def attacks(
     any one county knows: what holds then holds always. Against what gives way, which is no violation, one region at a time
     has its insider. `behind` and `wanted` are as in `insiders.rounds`; `known` has tables of an earlier attack by its name.
     """
-    after = _chosen_all(wanted, [_in_hidden_regions(release, system, one) for one in wanted])
+    after = _chosen(wanted, [_in_hidden_regions(release, system, one) for one in wanted])
     counts = [one for one in behind if _adds(release, one)]
     regions = range(len(release.regions) if after else 0)
+    told = [_of_region(release, system, counts, region) for region in regions]
     left: list[Aims] = []
     tables: list[Floats] = []
     for region in regions:
-        inside = _chosen_all(after, [_region(release, one.cell) == region for one in after])
+        inside = _chosen(after, [_region(release, one.cell) == region for one in after])
         if not inside:
             continue
-        every, key = program, f"{name}|all against {region}"
-        for other in regions:
-            every = every if other == region else _at_least(release, system, every, counts, other)
+        key, others = f"{name}|all against {region}", [*told[:region], *told[region + 1 :]]
+        every = program.at_least([bound for known_there in others for bound in known_there])
         tried = carried_out(release, system, every, inside, threshold, known.get(key, ()), partly=True, proves=False)
         yield key, tried
         unmet = tried.goals.unmet_low() | tried.goals.unmet_high()
-        left += _chosen_all(inside, np.split(unmet, np.cumsum([len(one) for one in inside])[:-1]))
+        left += _chosen(inside, np.split(unmet, np.cumsum([len(one) for one in inside])[:-1]))
         tables += tried.attack.tables
     for region in regions:
-        if others := _chosen_all(left, [_region(release, one.cell) != region for one in left]):
-            more, key = _at_least(release, system, program, counts, region), f"{name}|{region} against all"
+        if beyond := _chosen(left, [_region(release, one.cell) != region for one in left]):
+            key = f"{name}|{region} against all"
             before = [*known.get(key, ()), *tables]
-            yield key, carried_out(release, system, more, others, threshold, before, partly=True)
+            yield key, carried_out(release, system, program.at_least(told[region]), beyond, threshold, before, partly=True)
 
 
-def _chosen_all(aims: Sequence[Aims], chosen: Sequence[Flags]) -> list[Aims]:
-    return [_chosen(one, some) for one, some in zip(aims, chosen, strict=True) if some.any()]
+def _chosen(aims: Sequence[Aims], chosen: Sequence[Flags]) -> list[Aims]:
+    return [one.of(some) for one, some in zip(aims, chosen, strict=True) if some.any()]
 
 
 def _region(release: Published, cell: Numbers) -> Numbers:
@@ -75,15 +74,10 @@ def _in_hidden_regions(release: Published, system: System, one: Aims) -> Flags:
     """Which aims lie in regions whose own number is hidden: others cannot be told from afar."""
     width, region = len(release.columns), _region(release, one.cell)
     above = (len(release.region_of) + region) * width + one.cell % width
-    universe = release.definitions[one.indicator]["disclosure"].get("universe", one.indicator)
-    owners = [(f"numerator of {one.indicator}", 0), (f"denominator of {universe}", 0)]
-    hidden = [system.names[name][above] >= 0 for name in owners if name in system.names]
+    names = [(counted_in(release, one.indicator, quantity), 0) for quantity in ("numerator", "denominator")]
+    hidden = [system.names[name][above] >= 0 for name in names if name in system.names]
     found: Flags = (region >= 0) & np.any(hidden, axis=0)
     return found
-
-
-def _chosen(aims: Aims, chosen: Flags) -> Aims:
-    return replace(aims, **{name: getattr(aims, name)[chosen] for name in ("period", "cell", "low", "high")})
 
 
 def _adds(release: Published, one: Secrets) -> bool:
@@ -94,33 +88,24 @@ def _adds(release: Published, one: Secrets) -> bool:
     return bool(needs) and all(areas[name] == "sum" for name in needs)
 
 
-def _at_least(release: Published, system: System, program: Program, behind: Sequence[Secrets], region: int) -> Program:
-    least = program.least.copy()
-    gaps: list[Gap] = []
+def _of_region(release: Published, system: System, behind: Sequence[Secrets], region: int) -> list[Bounds]:
+    """What its best informed counties know of a region: it counts at least what they and its shown counties do."""
+    found, counties = [], len(release.region_of)
     for one in behind:
-        counties = len(release.region_of)
         inside = _region(release, one.area * len(release.columns)) == region
         here = one.of(inside & ((one.area < counties) | one.quantity.startswith(BEST_INFORMED)))
-        above = np.full(len(here.area), counties + region)
-        if one.quantity.endswith("complement"):
-            larger, first = unknowns(release, system, here, "denominator", above)
-            smaller, second = unknowns(release, system, here, "numerator", above)
-            shown = _shown(release, system, here, "denominator", region) - _shown(release, system, here, "numerator", region)
-            gaps.append((larger[second[first]], smaller[first[second]], (here.count + shown)[first & second]))
-        else:
-            quantity = one.quantity.removeprefix(BEST_INFORMED)
-            places, known = unknowns(release, system, here, quantity, above)
-            np.maximum.at(least, places, (here.count + _shown(release, system, here, quantity, region))[known])
-    return rests_at_least(release, system, program._replace(least=least).with_gaps(gaps), behind, [region])
+        least = here.count + _shown(release, system, here, region)
+        found.append(bounds(release, system, here, np.full(len(least), counties + region), least))
+    return found + rests(release, system, behind, [region])
 
 
-def _shown(release: Published, system: System, one: Secrets, quantity: str, region: int) -> Floats:
-    """What the shown counties of a region come to, for each number's column."""
-    disclosure = release.definitions[one.indicator]["disclosure"]
-    owner = one.indicator if quantity == "numerator" else disclosure.get("universe", one.indicator)
-    counts, width = system.known.get((f"{quantity} of {owner}", 0)), len(release.columns)
-    if counts is None:
-        return np.zeros(len(one.column))
-    table = counts[: len(release.region_of) * width].reshape(-1, width)
-    found: Floats = table[release.region_of == region].sum(axis=0)[one.column]
-    return found
+def _shown(release: Published, system: System, one: Secrets, region: int) -> Floats:
+    """What the shown counties of a region come to in a quantity, for each number's column."""
+    quantity, inside, width = one.quantity.removeprefix(BEST_INFORMED), release.region_of == region, len(release.columns)
+    signs = {"denominator": 1.0, "numerator": -1.0} if quantity == "complement" else {quantity: 1.0}
+    total = np.zeros(len(one.column))
+    for name, sign in signs.items():
+        counts = system.known.get((counted_in(release, one.indicator, name), 0))
+        if counts is not None:
+            total += sign * counts[: len(inside) * width].reshape(-1, width)[inside].sum(axis=0)[one.column]
+    return total

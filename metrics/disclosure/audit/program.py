@@ -11,8 +11,8 @@ from scipy import sparse
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-# Unknowns, the smaller unknowns beside them, and how far they are apart at least; each (row,).
-Gap = tuple[Numbers, Numbers, Floats]
+# Unknowns, the smaller unknowns beside them (-1: none), and the least of each or of what is between; all (bound,).
+Bounds = tuple[Numbers, Numbers, Floats]
 # Sums of fractions agree when they are this close.
 _CLOSE = 1e-6
 
@@ -32,16 +32,21 @@ class Program(NamedTuple):
         """How many unknowns there are."""
         return len(self.whole)
 
-    def with_gaps(self, gaps: Sequence[Gap]) -> Program:
-        """The program in which some unknowns are beyond others by at least so much."""
-        if not gaps:
-            return self
-        larger, smaller, least = (np.concatenate(part) for part in zip(*gaps, strict=True))
-        order, sign = np.arange(len(least)), np.repeat([1.0, -1.0], len(least))
-        rows = sparse.csr_matrix((sign, (np.tile(order, 2), np.concatenate([larger, smaller]))), shape=(len(least), self.size))
+    def at_least(self, bounds: Sequence[Bounds]) -> Program:
+        """The program in which unknowns, or how far they are beyond others, are at least so much."""
+        least = self.least.copy()
+        for larger, smaller, bound in bounds:
+            alone = smaller < 0
+            np.maximum.at(least, larger[alone], bound[alone])
+        apart = [tuple(part[one[1] >= 0] for part in one) for one in bounds if (one[1] >= 0).any()]
+        if not apart:
+            return self._replace(least=least)
+        larger, smaller, bound = (np.concatenate(part) for part in zip(*apart, strict=True))
+        order, sign = np.arange(len(bound)), np.repeat([1.0, -1.0], len(bound))
+        rows = sparse.csr_matrix((sign, (np.tile(order, 2), np.concatenate([larger, smaller]))), shape=(len(bound), self.size))
         return self._replace(
-            matrix=sparse.vstack([self.matrix, rows], format="csr"), lower=np.concatenate([self.lower, least]),
-            upper=np.concatenate([self.upper, np.full(len(least), np.inf)]),
+            matrix=sparse.vstack([self.matrix, rows], format="csr"), lower=np.concatenate([self.lower, bound]),
+            upper=np.concatenate([self.upper, np.full(len(bound), np.inf)]), least=least,
         )
 
     def agrees(self, table: Floats) -> bool:
