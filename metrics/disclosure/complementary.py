@@ -163,7 +163,10 @@ def _needs(
         known = np.where(down, layer.known[period[:, None], children], 0.0)
         own = np.where((number_small == 1)[:, None] & small, 0.0, known).max(axis=1)
     elif tables.insiders:
-        own = np.where(down, layer.known_of_state[period[:, None], children], 0.0).sum(axis=1)
+        of_one = layer.known_of_state[period[:, None], children]
+        # Where one county is nearly the whole state, no group hidden beside keeps the others from it; the audit has to.
+        others = (layer.counts[period[:, None], children] - of_one).sum(axis=1)
+        own = np.where(others >= tables.enough, np.where(down, of_one, 0.0).sum(axis=1), 0.0)
     least = np.where(number_small > 0, 2 + (tables.insiders and group.of_counties), 2)
     free = np.where(
         number_small > 0,
