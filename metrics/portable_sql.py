@@ -6,6 +6,7 @@ The same bytes run on every engine, so only what all engines read alike is allow
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 import sqlglot
@@ -51,12 +52,13 @@ def faults(text: str, relations: Mapping[str, Mapping[str, object]]) -> list[str
     return [*_forbidden(tree), *_unportable_text(text), *_unknown_names(tree, relations)]
 
 
-def tables_read(text: str) -> set[tuple[str, str]]:
+@cache
+def tables_read(text: str) -> frozenset[tuple[str, str]]:
     """The tables a query reads, as (schema or empty, name); names it defines itself are left out."""
     tree = sqlglot.parse_one(text, read="duckdb")
     own = {cte.alias for cte in tree.find_all(sql.CTE)}
     found = {(table.db, table.name) for table in tree.find_all(sql.Table)}
-    return {(schema, name) for schema, name in found if schema or name not in own}
+    return frozenset((schema, name) for schema, name in found if schema or name not in own)
 
 
 def _forbidden(tree: sql.Expr) -> Iterator[str]:

@@ -31,6 +31,8 @@ CREATE = (
 )
 
 SIDE_BY_SIDE = 2
+# Windows are counted together until they hold this many persons; more at once would need more memory than there may be.
+PERSONS_AT_ONCE = 12_000_000
 # Makes the relation `fact` of an indicator over the relation `period` and the conformed relations of a connection.
 FactMaker = Callable[[duckdb.DuckDBPyConnection, Indicator], None]
 
@@ -95,8 +97,11 @@ def count(
     """The unprotected cells of one indicator that hold anything, its windows, and why it is not calculable, if so."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
     reason = why_not(connection, indicator)
-    with _facts(connection, indicator, [] if reason else windows, make_facts):
-        counted = _counted(connection, indicator)
+    parts = []
+    for some in _parts(connection, [] if reason else windows):
+        with _facts(connection, indicator, some, make_facts):
+            parts.append(_counted(connection, indicator))
+    counted = pa.concat_tables(parts)
     names = pa.array([indicator.id] * len(counted), pa.string())
     return counted.append_column("indicator", names), windows, reason
 
@@ -158,6 +163,14 @@ def _facts(
     make_facts(connection, indicator)
     yield
     connection.execute("drop view fact")
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, windows: list[Period]) -> list[list[Period]]:
+    """The observable windows in parts small enough to be counted at once; one part when there is none."""
+    observable = [one for one in windows if one.observable]
+    ((persons,),) = connection.execute("select count(*) from person").fetchall()
+    size = max(1, PERSONS_AT_ONCE // max(persons, 1))
+    return [observable[first : first + size] for first in range(0, len(observable), size)] or [[]]
 
 
 def _counted(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> pa.Table:

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-serve", action="store_true", help="stop before serving the dashboard")
     parser.add_argument(
         "--children", type=int, default=CHILDREN, metavar="N",
-        help=f"students; 150,000 is a tenth of the state (default {CHILDREN:,}, which two cores finish in two minutes)",
+        help=f"students; 150,000 is a tenth of the state (default {CHILDREN:,}, which two cores finish in five minutes)",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8050, help="port to listen on (default 8050)")

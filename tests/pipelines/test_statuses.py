@@ -115,3 +115,16 @@ def test_a_partner_that_sent_nothing_makes_its_indicators_not_calculable(
     assert "education.attendance_event" in count_store.reasons(without_stays)["chronic_absence"]
     assert PROPORTION not in count_store.reasons(without_stays)
     assert "ok" in statuses(without_stays, PROPORTION)
+
+
+def test_windows_counted_one_at_a_time_come_to_the_same(
+    whole: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (PROPORTION, RATE, POPULATION, MEDIAN, "school_stability", "restraint_and_seclusion_per_1000_students"):
+        together, windows, _ = computing.count(whole, catalogue()[name])
+        monkeypatch.setattr(computing, "PERSONS_AT_ONCE", 1)
+        apart, _, _ = computing.count(whole, catalogue()[name])
+        monkeypatch.undo()
+        assert len(windows) > 1 and len(together), name
+        order = [(column, "ascending") for column in ("period_start", "area_id", "breakdown", "group")]
+        assert apart.sort_by(order).equals(together.sort_by(order)), name

@@ -29,32 +29,26 @@ def attacks(
 ) -> Iterator[tuple[str, Outcome]]:
     """The attacks of one period: a name that begins with `name`, and what became of it.
 
-    First each region is attacked when every other one has its insider, the best informed of every group. That is more than
+    First all are attacked at once with an insider in every region, the best informed of every group. That is more than
     any one county knows: what holds then holds always. Against what gives way, which is no violation, one region at a time
     has its insider. `behind` and `wanted` are as in `insiders.rounds`; `known` has tables of an earlier attack by its name.
     """
     after = _chosen(wanted, [_in_hidden_regions(release, system, one) for one in wanted])
+    if not after:
+        return
     counts = [one for one in behind if _adds(release, one)]
-    regions = range(len(release.regions) if after else 0)
-    told = [_of_region(release, system, counts, region) for region in regions]
-    left: list[Aims] = []
-    tables: list[Floats] = []
-    for region in regions:
-        inside = _chosen(after, [_region(release, one.cell) == region for one in after])
-        if not inside:
-            continue
-        key, others = f"{name}|all against {region}", [*told[:region], *told[region + 1 :]]
-        every = program.at_least([bound for known_there in others for bound in known_there])
-        tried = carried_out(release, system, every, inside, threshold, known.get(key, ()), partly=True, proves=False)
-        yield key, tried
-        unmet = tried.goals.unmet_low() | tried.goals.unmet_high()
-        left += _chosen(inside, np.split(unmet, np.cumsum([len(one) for one in inside])[:-1]))
-        tables += tried.attack.tables
-    for region in regions:
+    told = [_of_region(release, system, counts, region) for region in range(len(release.regions))]
+    key = f"{name}|all regions"
+    every = program.at_least([bound for known_there in told for bound in known_there])
+    tried = carried_out(release, system, every, after, threshold, known.get(key, ()), partly=True, proves=False)
+    yield key, tried
+    unmet = tried.goals.unmet_low() | tried.goals.unmet_high()
+    left = _chosen(after, np.split(unmet, np.cumsum([len(one) for one in after])[:-1]))
+    for region, bounded in enumerate(told):
         if beyond := _chosen(left, [_region(release, one.cell) != region for one in left]):
             key = f"{name}|{region} against all"
-            before = [*known.get(key, ()), *tables]
-            yield key, carried_out(release, system, program.at_least(told[region]), beyond, threshold, before, partly=True)
+            before = [*known.get(key, ()), *tried.attack.tables]
+            yield key, carried_out(release, system, program.at_least(bounded), beyond, threshold, before, partly=True)
 
 
 def _chosen(aims: Sequence[Aims], chosen: Sequence[Flags]) -> list[Aims]:

@@ -226,6 +226,7 @@ class _Model:
         if raised is not None and goals is not None:
             if self.capped is None:
                 self.capped = _passed(_with_caps(self.program, goals.counts, goals.constant, _wanted(goals)))
+                _go_on_from(self.solver, self.capped, len(goals.constant))
             solver, full = self.capped, np.concatenate([np.zeros(self.program.size), -raised])
         solver.changeColsCost(len(full), np.arange(len(full), dtype=np.int32), full)
         return self._solved(solver, np.zeros(self.program.size), np.arange(self.program.size))
@@ -325,6 +326,16 @@ def _passed(program: Program) -> highspy.Highs:
     model.a_matrix_.value_ = columns.data
     solver.passModel(model)
     return solver
+
+
+def _go_on_from(before: highspy.Highs, solver: highspy.Highs, more: int) -> None:
+    """Begins at the last table of a solver of the same program without its last `more` columns and rows."""
+    last, basis = before.getBasis(), highspy.HighsBasis()
+    if last.valid:
+        basis.col_status = [*last.col_status, *[highspy.HighsBasisStatus.kLower] * more]
+        basis.row_status = [*last.row_status, *[highspy.HighsBasisStatus.kBasic] * more]
+        basis.valid = True
+        solver.setBasis(basis)
 
 
 @cache

@@ -48,33 +48,59 @@ disclosure:
   universe: students with a member day at a school that records restraint and seclusion
   sensitive: false
 */
-with counted as (
-    select
-        p.period_start, a.area_id, s.person_id, cast(null as string) as excluded_because, 0 as events, 1 as members
-    from period as p
-    inner join student_on_roll as s on s.school_year = p.school_year and s.quarter_start <= p.period_start
+with member as (
+    select s.school_year, a.area_id, s.person_id, min(s.quarter_start) as first_quarter
+    from student_on_roll as s
     inner join collecting_school as c on c.school_id = s.school_id and c.school_year = s.school_year
     inner join reporting_area as a on a.county_fips = s.county_fips
-    union all
+    group by s.school_year, a.area_id, s.person_id
+),
+event as (
     select
-        p.period_start, a.area_id, r.person_id,
+        r.person_id, r.county_fips, r.event_date,
         case
             when r.is_collected = 0 then 'school did not collect'
             when r.is_prekindergarten = 1 then 'in prekindergarten'
-        end,
-        1, 0
+        end as excluded_because
+    from restraint_event as r
+),
+restrained as (
+    select p.period_start, p.school_year, a.area_id, e.person_id, e.excluded_because, count(*) as events
     from period as p
-    inner join restraint_event as r on r.event_date between p.window_start and p.window_end
-    inner join reporting_area as a on a.county_fips = r.county_fips
+    inner join event as e on e.event_date between p.window_start and p.window_end
+    inner join reporting_area as a on a.county_fips = e.county_fips
+    group by p.period_start, p.school_year, a.area_id, e.person_id, e.excluded_because
 )
 select
-    period_start, area_id, person_id, person_id as unit_id,
+    p.period_start, m.area_id, m.person_id, m.person_id as unit_id,
     cast(null as date) as event_date,
-    excluded_because,
-    sum(events) as numerator,
-    max(members) as denominator
-from counted
-group by period_start, area_id, person_id, excluded_because
+    cast(null as string) as excluded_because,
+    coalesce(r.events, 0) as numerator,
+    1 as denominator
+from period as p
+inner join member as m on m.school_year = p.school_year and m.first_quarter <= p.period_start
+left join restrained as r
+    on
+        r.period_start = p.period_start
+        and r.area_id = m.area_id
+        and r.person_id = m.person_id
+        and r.excluded_because is null
+union all
+select
+    r.period_start, r.area_id, r.person_id, r.person_id,
+    cast(null as date),
+    r.excluded_because,
+    r.events,
+    0
+from restrained as r
+left join member as m
+    on
+        m.school_year = r.school_year
+        and m.area_id = r.area_id
+        and m.person_id = r.person_id
+        and m.first_quarter <= r.period_start
+        and r.excluded_because is null
+where m.person_id is null
 /* examples
 - name: A school that did not collect is on neither side, and a collecting school without events counts
   given:
@@ -94,6 +120,7 @@ group by period_start, area_id, person_id, excluded_because
       1,S1,A,2025-10-06,PHYS
       2,S1,A,2025-10-06,SECL
       3,S3,B,2025-10-06,MECH
+      4,S1,B,2025-10-07,MECH
     education.restraint_coverage: |
       school_id,school_year,collected
       A,2026,1

@@ -52,68 +52,49 @@ disclosure:
   universe: students on the roll on the 20th day of instruction
   sensitive: false
 */
-with cohort as (
+with later_stay as (
     select
-        p.period_start, p.school_year, p.window_end, c.person_id, c.school_id, c.calendar_code, c.county_fips,
-        c.count_date
-    from period as p
-    inner join count_day_membership as c on c.school_year = p.school_year and c.count_date <= p.window_end
-),
-later_stay as (
-    select
-        c.period_start, c.school_year, c.window_end, c.person_id, c.school_id, c.calendar_code,
-        s.calendar_code as left_calendar, s.last_date, s.last_day_number,
+        c.school_year, c.person_id, c.county_fips, c.count_date, s.school_id, s.calendar_code, s.first_date,
+        s.last_day_number,
         case when s.school_id = c.school_id then 0 else 1 end as is_elsewhere,
         lead(s.first_date) over (
-            partition by c.period_start, c.person_id, c.school_id, c.calendar_code order by s.first_date
+            partition by c.school_year, c.person_id, c.school_id, c.calendar_code order by s.first_date
         ) as back_date
-    from cohort as c
+    from count_day_membership as c
     inner join membership_stay as s on s.person_id = c.person_id and s.school_year = c.school_year
-    where s.last_date >= c.count_date and s.first_date <= c.window_end
+    where s.last_date >= c.count_date
 ),
-broken as (
-    select s.period_start, s.person_id, s.school_id, s.calendar_code
+judged as (
+    select
+        s.school_year, s.person_id, s.county_fips, s.count_date,
+        case
+            when s.is_elsewhere = 1 then s.first_date
+            when d.calendar_date < coalesce(s.back_date, date '9999-12-31') then d.calendar_date
+        end as broken_date
     from later_stay as s
-    where s.is_elsewhere = 1
-    union all
-    select s.period_start, s.person_id, s.school_id, s.calendar_code
-    from later_stay as s
-    inner join calendar_quarter as q
+    inner join school_year_rule as r on 1 = 1
+    left join numbered_school_day as d
         on
-            q.school_id = s.school_id
-            and q.calendar_code = s.left_calendar
-            and q.school_year = s.school_year
-            and q.quarter_start = s.period_start
-    inner join school_year_rule as r on 1 = 1
-    where s.is_elsewhere = 0 and s.back_date is null and q.days_so_far - s.last_day_number > r.longest_gap_days
-    union all
-    select s.period_start, s.person_id, s.school_id, s.calendar_code
-    from later_stay as s
-    inner join instructional_day as d
-        on d.school_id = s.school_id and d.calendar_code = s.left_calendar and d.school_year = s.school_year
-    inner join school_year_rule as r on 1 = 1
-    where
-        s.is_elsewhere = 0
-        and days_between(s.last_date, s.back_date) > r.longest_gap_days
-        and d.calendar_date > s.last_date and d.calendar_date < s.back_date
-    group by s.period_start, s.person_id, s.school_id, s.calendar_code, s.last_date, r.longest_gap_days
-    having count(*) > r.longest_gap_days
+            d.school_id = s.school_id
+            and d.calendar_code = s.calendar_code
+            and d.school_year = s.school_year
+            and d.day_number = s.last_day_number + r.longest_gap_days + 1
+),
+student as (
+    select
+        j.school_year, a.area_id, j.person_id, min(j.count_date) as count_date, min(j.broken_date) as broken_date
+    from judged as j
+    inner join reporting_area as a on a.county_fips = j.county_fips
+    group by j.school_year, a.area_id, j.person_id
 )
 select
-    c.period_start, a.area_id, c.person_id, c.person_id as unit_id,
+    p.period_start, s.area_id, s.person_id, s.person_id as unit_id,
     cast(null as date) as event_date,
     cast(null as string) as excluded_because,
-    min(case when m.person_id is null then 1 else 0 end) as numerator,
+    case when s.broken_date <= p.window_end then 0 else 1 end as numerator,
     1 as denominator
-from cohort as c
-inner join reporting_area as a on a.county_fips = c.county_fips
-left join broken as m
-    on
-        m.period_start = c.period_start
-        and m.person_id = c.person_id
-        and m.school_id = c.school_id
-        and m.calendar_code = c.calendar_code
-group by c.period_start, a.area_id, c.person_id
+from period as p
+inner join student as s on s.school_year = p.school_year and s.count_date <= p.window_end
 /* examples
 - name: Ten days of instruction off the roll are allowed, eleven are leaving, and a later day elsewhere is a move
   given:
@@ -189,10 +170,6 @@ group by c.period_start, a.area_id, c.person_id
       person_id,school_id,calendar_code,school_year,grade,county_fips,first_date,last_date,first_day_number,last_day_number
       S1,A,R,2026,05,37119,2025-08-25,2025-09-22,1,21
       S1,B,R,2026,05,37183,2025-09-23,2025-12-19,17,70
-    calendar_quarter: |
-      school_id,calendar_code,school_year,quarter_start,days_so_far
-      A,R,2026,2025-10-01,75
-      B,R,2026,2025-10-01,70
   period: 2025-10-01
   expect: |
     area_id,numerator,denominator
@@ -210,10 +187,6 @@ group by c.period_start, a.area_id, c.person_id
       S1,A,R,2026,05,37119,2025-09-02,2025-10-03,1,23
       S1,B,R,2026,05,37183,2025-10-06,2025-12-19,24,70
       S2,A,T,2026,05,37119,2025-09-03,2025-12-19,1,70
-    calendar_quarter: |
-      school_id,calendar_code,school_year,quarter_start,days_so_far
-      A,R,2026,2025-07-01,20
-      A,T,2026,2025-07-01,19
   period: 2025-07-01
   expect: |
     area_id,numerator,denominator
@@ -231,9 +204,6 @@ group by c.period_start, a.area_id, c.person_id
       S1,B,R,2026,05,37183,2025-12-31,2026-06-05,81,180
       S2,A,R,2026,05,37119,2025-08-25,2025-12-31,1,81
       S2,B,R,2026,05,37183,2026-01-01,2026-06-05,82,180
-    calendar_quarter: |
-      school_id,calendar_code,school_year,quarter_start,days_so_far
-      A,R,2026,2025-10-01,81
   period: 2025-10-01
   expect: |
     area_id,numerator,denominator

@@ -50,11 +50,10 @@ disclosure:
   sensitive: false
 */
 with member as (
-    select p.period_start, p.window_start, p.window_end, a.area_id, s.person_id
-    from period as p
-    inner join student_on_roll as s on s.school_year = p.school_year and s.quarter_start <= p.period_start
+    select s.school_year, a.area_id, s.person_id, min(s.quarter_start) as first_quarter
+    from student_on_roll as s
     inner join reporting_area as a on a.county_fips = s.county_fips
-    group by p.period_start, p.window_start, p.window_end, a.area_id, s.person_id
+    group by s.school_year, a.area_id, s.person_id
 ),
 suspended as (
     select p.period_start, a.area_id, d.person_id
@@ -65,14 +64,15 @@ suspended as (
     group by p.period_start, a.area_id, d.person_id
 )
 select
-    m.period_start, m.area_id, m.person_id, m.person_id as unit_id,
+    p.period_start, m.area_id, m.person_id, m.person_id as unit_id,
     cast(null as date) as event_date,
     cast(null as string) as excluded_because,
     case when s.person_id is null then 0 else 1 end as numerator,
     1 as denominator
-from member as m
+from period as p
+inner join member as m on m.school_year = p.school_year and m.first_quarter <= p.period_start
 left join suspended as s
-    on s.period_start = m.period_start and s.area_id = m.area_id and s.person_id = m.person_id
+    on s.period_start = p.period_start and s.area_id = m.area_id and s.person_id = m.person_id
 /* examples
 - name: A student counts once however often suspended; in-school suspension does not count
   given:
