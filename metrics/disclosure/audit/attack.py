@@ -250,7 +250,7 @@ def carried_out(
                 signs.append(np.full(int(free.sum()), factor))
         first += len(aim)
     counts = sparse.csr_matrix((_joined(signs), (_joined(rows), _joined(places_of))), shape=(count, size))
-    told = np.where(counts.min(axis=1).toarray().ravel() < 0, -np.inf, constant + counts @ program.least)
+    told = np.where(counts.min(axis=1).toarray().ravel() < 0, -np.inf, constant + counts @ np.array(system.least))
     high = _joined(aim.high for aim in aims)
     goals = Goals(
         counts=counts, constant=constant, low=np.maximum(_joined(aim.low for aim in aims), told),
