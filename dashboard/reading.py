@@ -58,6 +58,22 @@ select enum_code(indicator::indicator_names)::usmallint as indicator, enum_code(
     areas.code::usmallint as area, numerator, denominator, value, lower, upper
 from cells join areas using (area_level, area_id) join quarters using (period_start)
 """
+# A policy may keep back the state's number of a quarter without a row. To a reader it is hidden like any other, and a chart
+# has its gap there. `of_every_quarter`: the indicators of which every quarter has a number.
+CELLS = """
+create view cells as
+with whole as (from published where breakdown = 'all' and area_level = 'state'),
+span as (
+    select indicator, area_level, area_id, breakdown, "group", min(period_start) as first, max(period_start) as last
+    from whole semi join of_every_quarter using (indicator) group by all
+),
+kept_back as (
+    select span.* exclude (first, last), q.period_start, 'suppressed' as status
+    from span join (select distinct period_start from whole) q on q.period_start between first and last
+    anti join whole on whole.indicator = span.indicator and whole.period_start = q.period_start
+)
+from published union all by name from kept_back
+"""
 ENUMS = {"indicator": "indicator", "breakdown": "breakdown", "group": '"group"', "note": "coalesce(note, '')"}
 
 
@@ -180,12 +196,16 @@ class Release:
         self.breakdowns: tuple[str, ...] = tuple(name for name in self._cells.names.of["breakdown"] if name != "all")
 
     def _views(self, database: duckdb.DuckDBPyConnection) -> None:
-        for table in ("cells", "signals", "quality", "changes", "benchmarks"):
+        for table, name in {"cells": "published", **dict.fromkeys(("signals", "quality", "changes", "benchmarks"))}.items():
             file = self.folder / f"{table}.parquet"
             if table in EMPTY and file.name not in self.manifest["files"]:
                 database.execute(EMPTY[table])
             else:
-                database.read_parquet(str(file.resolve())).create_view(table)
+                database.read_parquet(str(file.resolve())).create_view(name or table)
+        of_every_quarter = [one.id for one in self.definitions if one.facts.get("window") in ("quarter", "year")]
+        database.execute("create table of_every_quarter (indicator varchar)")
+        database.execute("insert into of_every_quarter select unnest(?::varchar[])", [of_every_quarter])
+        database.execute(CELLS)
 
     def copy_cells(self, target: Path, conditions: dict[str, list[object]]) -> int:
         """Write the cells that fit to a .csv or .parquet file, inside the engine; returns the number of rows.

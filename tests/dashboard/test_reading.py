@@ -11,6 +11,8 @@ import pytest
 from dashboard.reading import RefusedReleaseError, Release
 from tests.dashboard.small_release import SENTINEL, build
 
+OFTEN = "placement_moves_per_1000_days_in_care"
+
 
 def test_a_release_whose_hidden_cells_carry_numbers_is_refused(tmp_path: Path) -> None:
     folder = build(tmp_path, leak=True)
@@ -111,3 +113,24 @@ def test_cells_are_found_as_the_file_holds_them(release: Release) -> None:
     )
     shown = {c.area_id for c in release.cells("attendance_rate", level="county") if c.denominator is not None}
     assert release.areas_shown("county", "denominator")["attendance_rate"] == len(shown)
+
+
+def test_a_quarter_of_the_state_that_is_kept_back_without_a_row_reads_as_hidden(workspace: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2026.3.1"
+    shutil.copytree(workspace / "releases" / "2026.3.1", folder)
+    whole = Release(folder)
+    kept_back = whole.quarters[7]
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for name, of_everyone in {"cells.parquet": "breakdown = 'all'", "signals.parquet": "true"}.items():
+        named = f"indicator = '{OFTEN}' and area_level = 'state' and period_start = date '{kept_back}' and {of_everyone}"
+        with duckdb.connect() as database:
+            database.execute(f"create table held as from '{folder / name}'")
+            database.execute(f"copy (from held where not ({named})) to '{folder / name}'")
+        del manifest["files"][name]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    read = {c.period: c for c in Release(folder).cells(OFTEN, place=whole.state)}
+    assert list(read) == list(whole.quarters)
+    assert read[kept_back].status == "suppressed" and read[kept_back].value is None
+    assert {c.period for c in whole.cells(OFTEN, place=whole.state) if c.status == "ok"} - {kept_back} == {
+        period for period, c in read.items() if c.status == "ok"
+    }
