@@ -105,6 +105,8 @@ def attack(
     for table in known_tables:
         if program.agrees(table):
             _note(goals, found, table)
+    if not proves and found.tables:
+        return found
     model = _Model(program, found)
     _cover(goals, found, model)
     if not proves:
