@@ -69,11 +69,16 @@ with ranked as (
     from period as p
     inner join foster_care_episode as e on e.removal_date between p.window_start and p.window_end
 ),
-arrangement as (
-    select
-        episode_id, start_date, arrangement_type,
-        row_number() over (partition by episode_id order by place desc) as place_from_last
+last_place as (
+    select episode_id, max(place) as place
     from foster_care_arrangement
+    group by episode_id
+),
+trial_home_visit as (
+    select v.episode_id, v.start_date
+    from foster_care_arrangement as v
+    inner join last_place as l on l.episode_id = v.episode_id and l.place = v.place
+    where v.arrangement_type = '14'
 ),
 stay as (
     select
@@ -86,8 +91,7 @@ stay as (
         end as last_date
     from ranked as n
     inner join foster_care_rule as r on 1 = 1
-    left join arrangement as v
-        on v.episode_id = n.episode_id and v.place_from_last = 1 and v.arrangement_type = '14'
+    left join trial_home_visit as v on v.episode_id = n.episode_id
     where n.place = 1
 )
 select
