@@ -83,7 +83,7 @@ youth as (
     from known
     group by period_start, window_start, window_end, person_id
 ),
-word as (
+said as (
     select
         y.period_start, y.person_id, 'foster_care' as source, e.removal_date as said_on, e.episode_id as said_by,
         e.county_latest as county_fips
@@ -94,15 +94,6 @@ word as (
             and e.removal_date <= y.window_end
             and coalesce(e.exit_date, date '9999-12-31') > y.window_start
     union all
-    select y.period_start, y.person_id, c.source, c.start_date, c.county_fips, c.county_fips
-    from youth as y
-    inner join county_of_responsibility as c
-        on
-            c.person_id = y.person_id
-            and c.source in ('coverage', 'residence_in_justice')
-            and c.start_date <= y.window_end
-            and c.end_date > y.window_end
-    union all
     select y.period_start, y.person_id, 'maltreatment_report', r.report_date, r.report_id, r.county_fips
     from youth as y
     inner join maltreatment_report as r
@@ -110,19 +101,34 @@ word as (
 ),
 latest as (
     select
-        period_start, person_id, source, county_fips,
+        period_start, person_id, source, said_on, county_fips,
         row_number() over (
             partition by period_start, person_id, source order by said_on desc, said_by desc
         ) as place
-    from word
+    from said
+),
+word as (
+    select period_start, person_id, source, said_on, county_fips
+    from latest
+    where place = 1 and county_fips <> '99999'
+    union all
+    select y.period_start, y.person_id, c.source, c.start_date, c.county_fips
+    from youth as y
+    inner join county_of_responsibility as c
+        on
+            c.person_id = y.person_id
+            and c.source in ('coverage', 'residence_in_justice')
+            and c.start_date <= y.window_end
+            and c.end_date > y.window_end
 ),
 placed as (
     select
         w.period_start, w.person_id, w.county_fips,
-        row_number() over (partition by w.period_start, w.person_id order by s.precedence) as place
-    from latest as w
+        row_number() over (
+            partition by w.period_start, w.person_id order by s.precedence, w.said_on desc, w.county_fips desc
+        ) as place
+    from word as w
     inner join county_source as s on s.source = w.source
-    where w.place = 1 and w.county_fips <> '99999'
 )
 select
     y.period_start, a.area_id, y.person_id, y.person_id as unit_id,
