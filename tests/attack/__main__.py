@@ -40,7 +40,9 @@ def main() -> int:
     counties = sorted(release.region_of)
     for names, period in quarters[: chosen.sample]:
         release.insider = draw.choice(counties) if chosen.insiders else None
-        _say(total, attack(of_quarter(release, names, period), prove=chosen.prove), f"{period} {', '.join(names)}"[:110])
+        who = f" as {release.insider}" if release.insider else ""
+        found = attack(of_quarter(release, names, period), prove=chosen.prove)
+        _say(total, found, f"{period}{who} {', '.join(names)}"[:110])
     release.insider = None
     for name, cut, span in series[: 0 if chosen.insiders else chosen.sample]:
         found = attack(of_series(release, name, cut, span), prove=chosen.prove)
@@ -62,7 +64,8 @@ def main() -> int:
 def _say(total: Findings, found: Findings, where: str) -> None:
     total.add(found)
     if found.hidden:
-        print(f"{found.hidden:>7,} hidden, {len(found.leaks):>6,} leak {found.counted() or ''}: {where}", flush=True)
+        odd = ", contradicts itself" if found.contradictions else ""
+        print(f"{found.hidden:>7,} hidden, {len(found.leaks):>6,} leak {found.counted() or ''}{odd}: {where}", flush=True)
 
 
 if __name__ == "__main__":

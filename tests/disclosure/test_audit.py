@@ -14,8 +14,8 @@ import pytest
 from metrics.disclosure import policy as policies
 from metrics.disclosure.audit.auditing import audit
 from metrics.disclosure.audit.findings import audit_json, sealed_hash
-from metrics.disclosure.audit.insiders import leaks
-from metrics.disclosure.audit.published import Published
+from metrics.disclosure.audit.insiders import alone_together, leaks
+from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published
 from metrics.disclosure.audit.secrets import secrets
 from metrics.disclosure.audit.witnesses import faults
 from metrics.disclosure.policy import PolicyFault
@@ -95,6 +95,22 @@ def test_a_county_that_knows_its_own_cells_learns_no_other(folder: Path, protect
     table.code[:, len(release.region_of) : -1, 0] = 1
     few = protected.behind[wholes].assign(count=2.0, is_small=True)
     assert leaks(release, one.id, table, secrets(release, few), 11)
+
+
+def test_two_counties_that_are_all_that_is_hidden_of_a_region_work_each_other_out(folder: Path, protected: Protected) -> None:
+    release, one = Published(folder), indicator()
+    assert alone_together(release, one.id, release.table(one.id)) == []
+    for hidden, found in ((2, 1), (3, 0), (1, 0)):
+        table = release.table(one.id)
+        table.code[:, :, 0] = SHOWN
+        inside = np.flatnonzero(release.region_of == 0)[:hidden]
+        table.code[:, inside, 0] = HIDDEN
+        violations = alone_together(release, one.id, table)
+        assert [key[2:] for key in violations] == [
+            (*release.areas[inside[0]], "all", "all", "numerator", "insider")
+        ] * found * len(table.periods)
+        table.code[:, len(release.region_of), 0] = HIDDEN
+        assert alone_together(release, one.id, table) == []
 
 
 def test_witnesses_add_up_and_a_wrong_one_is_found(folder: Path, protected: Protected) -> None:

@@ -107,6 +107,8 @@ def _violations_of_all_periods(target: Target) -> list[tuple[str, ...]]:
                  "numerator", "step")
                 for period, area, column in windows.small_steps(table, target.threshold)
             ]
+        if target.small is not None:
+            found += insiders.alone_together(release, name, table)
         if target.small is not None and disclosure["area_n"] == "sum":
             own = [one for one in target.small if one.indicator == name]
             found += insiders.leaks(release, name, table, own, target.threshold)

@@ -9,6 +9,8 @@ than each of them.
 Where indicators share one denominator, counties with hidden wholes can trade persons: if a hidden county may take all
 persons of the other hidden ones in its region, those of the insider left out, its count can be anything up to the sum. That
 is a table which agrees with everything published, so no solver is needed; a region where it fails is a violation.
+
+However large they are, two counties that are all that is hidden of a region can work out each other's numbers.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from numpy.typing import NDArray
 
 from metrics.disclosure.audit.attack import Aims, counted_in
 from metrics.disclosure.audit.program import Bounds, Program
-from metrics.disclosure.audit.published import HIDDEN, SHOWN, Published, Table
+from metrics.disclosure.audit.published import HIDDEN, NOT_DECLARED, SHOWN, Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.system import System
 
@@ -102,6 +104,28 @@ def _places(release: Published, system: System, one: Secrets, quantity: str, are
     """The unknowns of some numbers in these areas; -1 where there is none."""
     places = system.names.get((counted_in(release, one.indicator, quantity), 0))
     return np.full(len(area), -1) if places is None else places[area * len(release.columns) + one.column]
+
+
+def alone_together(release: Published, name: str, table: Table) -> list[tuple[str, ...]]:
+    """Violations (key, quantity, `insider`): pairs of counties that are all that is hidden of a region that is shown.
+
+    Each pair is told once, by its first county and by the first quantity that adds up.
+    """
+    disclosure, counties = release.definitions[name]["disclosure"], len(release.region_of)
+    denominator_adds = disclosure["area_d"] == "sum" and disclosure["d"] != "population"
+    quantity = "numerator" if disclosure["area_n"] == "sum" else "denominator" if denominator_adds else None
+    found: list[tuple[str, ...]] = []
+    for region in range(len(release.regions) if quantity else 0):
+        inside = np.flatnonzero(release.region_of == region)
+        code = table.code[:, inside, :]
+        hidden = code == HIDDEN
+        pair = (hidden.sum(axis=1) == 2) & ~(code == NOT_DECLARED).any(axis=1) & (table.code[:, counties + region, :] == SHOWN)
+        first = hidden.argmax(axis=1)
+        for period, column in np.argwhere(pair):
+            start = str(np.datetime_as_string(table.periods[period], "D"))
+            area = release.areas[inside[first[period, column]]]
+            found.append((name, start, *area, *release.columns[column], str(quantity), "insider"))
+    return found
 
 
 def leaks(
