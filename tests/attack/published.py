@@ -68,6 +68,12 @@ class Published:
         return [row[0] for row in self.database.execute("select distinct period_start from cells order by 1").fetchall()]
 
     @cached_property
+    def with_numerators(self) -> set[str]:
+        """The indicators that show what is counted above the line; a median shows none, whatever a county knows of its own."""
+        told = self.database.execute("select distinct indicator from cells where numerator is not null").fetchall()
+        return {name for (name,) in told}
+
+    @cached_property
     def groups(self) -> dict[str, set[str]]:
         """Every breakdown and the groups that the release names in it."""
         found: dict[str, set[str]] = {}

@@ -102,7 +102,7 @@ def _outright(system: System, release: Published, name: str, period: date, cells
     """Numbers that are shown, numbers that are hidden, and N + C = D."""
     block = release.disclosure[name]
     truths = release.truths(name, period)
-    has_numerator = any(cell.numerator is not None for cell in cells)
+    has_numerator = name in release.with_numerators
     for cell in cells:
         key = (cell.area, cell.breakdown, cell.group)
         n, c, d = (_quantity(release, side, name, period, key) for side in "NCD")

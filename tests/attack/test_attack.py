@@ -143,3 +143,11 @@ def test_sums_that_cannot_all_be_true_are_said_to_contradict(tmp_path: Path) -> 
     truth = rows("x", EVEN)
     truth.loc[(truth["area_level"] == "region") & (truth["breakdown"] == "all"), "numerator"] += 1
     assert found(tmp_path, truth).contradictions > 0
+
+
+def test_what_a_county_counts_for_a_median_makes_no_average_of_it(tmp_path: Path) -> None:
+    truth = rows("x", EVEN)
+    shown = hidden(truth, truth["area_id"].isin(["37001", "37003", "37005"]))
+    shown["numerator"] = None  # a median is published without the numbers that it is the middle of
+    shown["value"] = shown["value"] * (1 + (shown["group"] == "F"))
+    assert found(tmp_path, shown, truth, insider="37003", x=SHARE | {"kind": "mean"}).contradictions == 0
