@@ -31,9 +31,9 @@ class FailedError(Exception):
     """A server gave an error, or a page that says that it could not be shown."""
 
 
-def hello_call(value: int) -> bytes:
-    """The request that asks for the hello-world figure."""
-    asked = {"output": "out.figure", "outputs": {"id": "out", "property": "figure"}, "changedPropIds": ["in.value"]}
+def hello_call(value: int, drawn: str = "plain") -> bytes:
+    """The request that asks for the hello-world figure, `drawn` as "plain" dicts or with Plotly "express"."""
+    asked = {"output": f"{drawn}.figure", "outputs": {"id": drawn, "property": "figure"}, "changedPropIds": ["in.value"]}
     return json.dumps(asked | {"inputs": [{"id": "in", "property": "value", "value": str(value)}], "state": []}).encode()
 
 

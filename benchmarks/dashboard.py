@@ -1,8 +1,9 @@
 """`python -m benchmarks.dashboard WORKSPACE`: pages and files of the dashboard beside a hello-world Dash page.
 
 Both are servers of their own with one worker, asked in turn (A B A B) by four clients. A page is asked as a link
-nobody has asked for before, and as one that was asked for; each is compared with the hello-world callback as it ran
-in the same rounds. An error, or a page that says it could not be shown, ends the run.
+nobody has asked for before, and as one that was asked for; each is compared with the hello-world callbacks as they ran
+in the same rounds: the least that Dash can be asked for, and a first example of its documentation (`express`). An error,
+or a page that says it could not be shown, ends the run.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ def main() -> int:
     if release is None:
         parser.error("nothing is published there")
     hellos = [hello_call(value) for value in range(CALLS)]
+    tutorial = [hello_call(value, "express") for value in range(NEW_LINKS)]
     with (
         serving("benchmarks.hello") as (floor, _),
         serving("dashboard", "--workspace", str(workspace), port_word=["--port"]) as (port, process),
@@ -101,25 +103,25 @@ def main() -> int:
         opening, _ = ask(connection, page_call("/"))
         print(f"first answer of a new worker: {opening:.0f} ms; memory {worker_mb(process):.0f} MB")
         first = first_page_kb(port)
-        times(floor, hellos)
-        print(f"{'page':58}{'hello':>7}{'known':>8}{'new':>8}{'known/hello':>13}{'new/hello':>11}{'KB sent':>9}{'figure KB':>11}")
+        times(floor, hellos + tutorial)
+        names = ("hello", "express", "known", "new", "known/hello", "new/hello", "new/express", "KB sent", "figure KB")
+        print(f"{'page':58}" + "".join(f"{name:>13}" for name in names))
         worst = 0.0
         for page in PAGES:
             every = links(release, page)
             usual = next(every)
             sent = len(ask(connection, page_call(usual))[1]) / 1024
-            hello, known, new = list[float](), list[float](), list[float]()
+            hello, express, known, new = list[float](), list[float](), list[float](), list[float]()
             for _ in range(ROUNDS):
                 hello += times(floor, hellos)
+                express += times(floor, tutorial)
                 known += times(port, [page_call(usual)] * CALLS)
                 new += times(port, [page_call(link) for link in islice(every, NEW_LINKS)])
             size = largest_figure_kb(shelf, usual)
             worst = max(worst, size)
-            base, warm, cold = p95(hello), p95(known), p95(new)
-            print(
-                f"{page:58}{base:7.1f}{warm:8.1f}{cold:8.1f}{warm / base:13.2f}{cold / base:11.2f}{sent:9.1f}{size:11.1f}",
-                flush=True,
-            )
+            base, usual_base, warm, cold = p95(hello), p95(express), p95(known), p95(new)
+            told = (base, usual_base, warm, cold, warm / base, cold / base, cold / usual_base, sent, size)
+            print(f"{page:58}" + "".join(f"{number:13.2f}" for number in told), flush=True)
         memory = worker_mb(process)
         packets = [packet_seconds(port, f"/files/report.pdf/county/{c.slug}") for c in release.counties[:5]]
         state = packet_seconds(port, "/files/report.pdf/reports")
