@@ -69,7 +69,7 @@ CHECKED = (
 )
 NOT_CHECKED = (
     "No person who uses a screen reader has tested these pages yet.",
-    "On a phone the tiles of the map are small. The table below it has the same links, further apart.",
+    "On a phone the tiles of the map are small and hold no words. The table below it has the same links, further apart.",
     "Values that appear when the mouse rests on a point are in the table below the chart.",
     "If something does not work for you, tell the collaborative that publishes this page.",
 )

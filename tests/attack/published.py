@@ -69,8 +69,11 @@ class Published:
 
     @cached_property
     def with_numerators(self) -> set[str]:
-        """The indicators that show what is counted above the line; a median shows none, whatever a county knows of its own."""
-        told = self.database.execute("select distinct indicator from cells where numerator is not null").fetchall()
+        """The indicators that show, or have shown, what is counted above the line; a median shows none, whatever a county knows
+        of its own."""
+        files = [str(folder / "cells.parquet") for folder in (self.folder, *self.earlier)]
+        query = "select distinct indicator from read_parquet(?, union_by_name = true) where numerator is not null"
+        told = self.database.execute(query, [files]).fetchall()
         return {name for (name,) in told}
 
     @cached_property
