@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -13,6 +13,8 @@ from data_contracts.verdict import Outcome, Receipt, Refused
 from pipelines import in_force
 from pipelines.admission.admit import admit_delivery, judge_later_ones_again, receipt_again
 from pipelines.admission.child import Reader
+from pipelines.admission.spooling import Spooled, spool_of
+from pipelines.ahead import made_ready
 from pipelines.engines.duckdb_engine import connect
 from pipelines.ledger import Ledger
 from pipelines.linkage.rekeying import rekey_tokens
@@ -23,6 +25,7 @@ from pipelines.settings import Settings
 from pipelines.workspace import Workspace
 
 Progress = Callable[[str], None]
+Ready = tuple[ReceivedDelivery, Spooled | None]  # nothing is spooled of a delivery that was settled before this run
 
 
 def deliveries_in(path: Path) -> list[Path]:
@@ -34,46 +37,59 @@ def deliveries_in(path: Path) -> list[Path]:
 
 
 def take_in(workspace: Workspace, paths: list[Path], progress: Progress) -> list[Receipt]:
-    """Receives and admits every delivery; a refused one leaves no trace but its ledger entry."""
-    with _reader() as reader, closing(Ledger(workspace.ledger)) as ledger:
-        connection = connect(workspace.warehouse, workspace.settings)
-        try:
-            _clear_leftovers(workspace.received)
-            for statement in in_force.CREATE:
-                connection.execute(statement)
-            return [_take_one(connection, ledger, reader, workspace, path, progress) for path in _in_order(paths)]
-        finally:
-            connection.close()
+    """Receives and admits every delivery; a refused one leaves no trace but its ledger entry.
+
+    While one is loaded, the next ones are received and read.
+    """
+    with (
+        closing(Reader()) as reader,
+        closing(Ledger(workspace.ledger)) as ledger,
+        closing(connect(workspace.warehouse, workspace.settings)) as connection,
+    ):
+        _clear_leftovers(workspace.received)
+        for statement in in_force.CREATE:
+            connection.execute(statement)
+        settled = {held.content_hash for held in in_force.loaded(connection) if ledger.holds(held.content_hash)}
+
+        @contextmanager
+        def ready(path: Path) -> Iterator[Ready]:
+            with received(path, workspace.settings, workspace.received) as delivery:
+                if delivery.content_hash in settled:
+                    yield delivery, None
+                else:
+                    _rekey(workspace, delivery)
+                    with spool_of(delivery, reader, workspace.settings) as spooled:
+                        yield delivery, spooled
+
+        with closing(made_ready(_in_order(paths), ready)) as deliveries, closing(reader):
+            return [_take_one(connection, ledger, workspace, path, coming, progress) for path, coming in deliveries]
 
 
 def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[Receipt]:
     """What would become of the deliveries, loading nothing: they are judged together in a temporary place."""
     receipts = []
-    with _reader() as reader, scratch_folder("outcomes-check-") as scratch:
-        connection = connect(scratch / "check.duckdb", settings)
-        try:
-            for statement in in_force.CREATE:
-                connection.execute(statement)
-            for path in _in_order(paths):
+    with (
+        closing(Reader()) as reader,
+        scratch_folder("outcomes-check-") as scratch,
+        closing(connect(scratch / "check.duckdb", settings)) as connection,
+    ):
+        for statement in in_force.CREATE:
+            connection.execute(statement)
+
+        @contextmanager
+        def ready(path: Path) -> Iterator[Spooled]:
+            with received(path, settings, scratch) as delivery, spool_of(delivery, reader, settings) as spooled:
+                yield spooled
+
+        with closing(made_ready(_in_order(paths), ready)) as deliveries, closing(reader):
+            for path, coming in deliveries:
                 progress(f"checking {path.name}")
                 try:
-                    with received(path, settings, scratch) as delivery:
-                        receipts.append(admit_delivery(connection, delivery, reader, settings))
+                    with coming as spooled:
+                        receipts.append(admit_delivery(connection, spooled, settings))
                 except Refused as refusal:
                     receipts.append(_refusal(path, refusal))
-        finally:
-            connection.close()
     return receipts
-
-
-@contextmanager
-def _reader() -> Iterator[Reader]:
-    reader = Reader()
-    reader.start()
-    try:
-        yield reader
-    finally:
-        reader.close()
 
 
 def _clear_leftovers(store: Path) -> None:
@@ -83,23 +99,22 @@ def _clear_leftovers(store: Path) -> None:
 
 
 def _take_one(
-    connection: duckdb.DuckDBPyConnection, ledger: Ledger, reader: Reader, workspace: Workspace, path: Path, progress: Progress
+    connection: duckdb.DuckDBPyConnection, ledger: Ledger, workspace: Workspace, path: Path,
+    coming: AbstractContextManager[Ready], progress: Progress,
 ) -> Receipt:
     progress(f"receiving {path.name}")
     try:
-        with received(path, workspace.settings, workspace.received) as delivery:
+        with coming as (delivery, spooled):
             manifest, content = delivery.manifest, delivery.content_hash
-            known = next((held for held in in_force.loaded(connection) if held.content_hash == content), None)
-            if known is not None and ledger.holds(content):
+            held = next((held for held in in_force.loaded(connection) if held.content_hash == content), None)
+            if held is None:
+                assert spooled is not None
+                receipt = admit_delivery(connection, spooled, workspace.settings)
+                judge_later_ones_again(connection, content, workspace.settings)
+            elif ledger.holds(content):
                 receipt = Receipt(manifest.partner, manifest.delivery_id, Outcome.KNOWN)
-            else:
-                _rekey(workspace, delivery)
-                # When it is known, a run ended after the warehouse took the delivery and before the ledger could say so.
-                receipt = (
-                    receipt_again(connection, known, workspace.settings)
-                    if known is not None
-                    else _admit(connection, reader, workspace, delivery)
-                )
+            else:  # A run ended after the warehouse took the delivery and before the ledger could say so.
+                receipt = receipt_again(connection, held, workspace.settings)
             keep(delivery, workspace.received)
             ledger.add(receipt, content, str(manifest.as_of_date))
     except Refused as refusal:
@@ -113,14 +128,6 @@ def _rekey(workspace: Workspace, delivery: ReceivedDelivery) -> None:
     for entry in delivery.manifest.files:
         if entry.table == "token":
             rekey_tokens(delivery.folder / entry.file, make_key(workspace.linkage_key))
-
-
-def _admit(
-    connection: duckdb.DuckDBPyConnection, reader: Reader, workspace: Workspace, delivery: ReceivedDelivery
-) -> Receipt:
-    receipt = admit_delivery(connection, delivery, reader, workspace.settings)
-    judge_later_ones_again(connection, delivery.content_hash, workspace.settings)
-    return receipt
 
 
 def _refusal(path: Path, refusal: Refused) -> Receipt:

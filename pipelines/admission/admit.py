@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,67 +15,29 @@ from data_contracts.partners import partners
 from data_contracts.verdict import Finding, Outcome, Receipt, Refused, TableReceipt
 from pipelines import in_force
 from pipelines.admission import cross_rows
-from pipelines.admission.child import Reader
 from pipelines.admission.model_check import check_model
-from pipelines.admission.reading import FileToRead, Request, TableRead
+from pipelines.admission.reading import TableRead
 from pipelines.admission.rules import rules_of
 from pipelines.admission.source import quoted
-from pipelines.admission.spool import spooled
+from pipelines.admission.spool import rows_in
+from pipelines.admission.spooling import Spooled
 from pipelines.in_force import LoadedDelivery
 from pipelines.linkage.agreed_key import refuse_another_key
-from pipelines.receive import ReceivedDelivery
 from pipelines.settings import Settings
 
 _SHOWN_ROWS = 10
 
 
-def admit_delivery(
-    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reader: Reader, settings: Settings
-) -> Receipt:
-    """Loads the files of a received delivery under their contracts and returns the receipt.
+def admit_delivery(connection: duckdb.DuckDBPyConnection, spooled: Spooled, settings: Settings) -> Receipt:
+    """Loads the rows of a delivery that was read into a spool, and returns the receipt.
 
-    The `reader` parses them into a spool; the warehouse takes them from there in one transaction. On Refused, or any
-    other error, the warehouse is as before.
+    The warehouse takes them in one transaction. On Refused, or any other error, it is as before.
     """
-    held = in_force.loaded(connection)
-    refuse_another_key(delivery.manifest, _entry(delivery.manifest, "", len(held) + 1), held, settings.token_key_id)
-    with tempfile.TemporaryDirectory(prefix="read-", dir=delivery.folder.parent) as spool:
-        reads = reader.read(_request(delivery, Path(spool), settings))
-        _check_records(delivery, reads)
-        return _load(connection, delivery, reads, Path(spool), held, settings)
-
-
-def _request(delivery: ReceivedDelivery, target: Path, settings: Settings) -> Request:
-    contracts = {contract.table: contract for contract in partners()[delivery.manifest.partner].contracts}
-    named = [(entry, delivery.facts[entry.table]) for entry in delivery.manifest.files]
-    files = tuple(FileToRead(contracts[entry.table], entry.file, facts.has_nul, facts.records) for entry, facts in named)
-    size = sum((delivery.folder / entry.file).stat().st_size for entry in delivery.manifest.files)
-    return Request(
-        delivery.folder, files, target, settings.state, delivery.manifest.as_of_date,
-        memory_bytes=settings.reader_memory_bytes,
-        threads=settings.processors,
-        seconds=120 + int(size / 1e9 * 1800),
-        largest_bytes=int(settings.largest_delivery_gb * 1e9),
-    )
-
-
-def _check_records(delivery: ReceivedDelivery, reads: dict[str, TableRead]) -> None:
-    """The records read are those that the bytes hold and those that the manifest names."""
-    for entry in delivery.manifest.files:
-        read, counted = reads[entry.table].records, delivery.facts[entry.table].records
-        if counted is not None and counted != read:
-            raise Refused("F-records", f"{entry.table}: the file has {counted:,} records, of which {read:,} could be read")
-        if read != entry.rows:
-            raise Refused("F-rows", f"{entry.table}: the manifest says {entry.rows:,} rows, the file has {read:,}")
-
-
-def _load(
-    connection: duckdb.DuckDBPyConnection, delivery: ReceivedDelivery, reads: dict[str, TableRead], spool: Path,
-    earlier: list[LoadedDelivery], settings: Settings,
-) -> Receipt:
-    manifest = delivery.manifest
+    manifest, reads = spooled.delivery.manifest, spooled.reads
     partner = partners()[manifest.partner]
-    current = _entry(manifest, delivery.content_hash, 1 + max((held.number for held in earlier), default=0))
+    earlier = in_force.loaded(connection)
+    current = _entry(manifest, spooled.delivery.content_hash, 1 + max((held.number for held in earlier), default=0))
+    refuse_another_key(manifest, current, earlier, settings.token_key_id)
     connection.execute("begin transaction")
     try:
         connection.execute(f"create schema {current.schema}")
@@ -86,7 +47,7 @@ def _load(
             if contract.table not in reads:
                 continue
             read = reads[contract.table]
-            _load_table(connection, contract, current, read, spool)
+            _load_table(connection, contract, current, read, spooled.folder)
             siblings.add(contract)
             found = cross_rows.judge(connection, contract, current, siblings, rows=read.rows, has_ragged=read.ragged > 0)
             has_findings = found or read.is_faulty
@@ -118,14 +79,14 @@ def _load_table(
     table = f"{current.schema}.{contract.table}"
     columns = [(column.name, column.sql_type) for column in contract.columns] + [("standing", "UTINYINT")]
     if read.rows:
-        with spooled(connection, spool / f"{contract.table}.arrow") as rows:
+        with rows_in(connection, spool / f"{contract.table}.arrow") as rows:
             typed = ", ".join(f"cast({name} as {kind}) as {name}" for name, kind in columns)
             connection.execute(f"create table {table} as select {typed} from {rows}")
     else:
         connection.execute(f"create table {table} ({', '.join(f'{name} {kind}' for name, kind in columns)})")
     for part, count in (("faulty", read.held + read.flagged), ("ragged", read.ragged)):
         if count:
-            with spooled(connection, spool / f"{contract.table}_{part}.arrow") as rows:
+            with rows_in(connection, spool / f"{contract.table}_{part}.arrow") as rows:
                 connection.execute(f"create table {table}_{part} as select * from {rows}")
     _note_findings_of_rows(connection, contract, current, read)
 

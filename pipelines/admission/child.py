@@ -33,16 +33,18 @@ _REFUSED_BY_LIMIT = "the file needs more memory or time to read than is set; sen
 
 
 class Reader:
-    """A child that waits for deliveries to read; started with the first, and again when one has ended it."""
+    """A child that waits for deliveries to read; started at once, and again when one has ended it, until it is closed."""
 
     def __init__(self) -> None:
+        self._is_closed = False
         self._child: subprocess.Popen[bytes] | None = None
+        self._started()
 
     def read(self, request: Request) -> dict[str, TableRead]:
         """The files of the request, read into its target. Raises Refused, or OSError when the disk is full."""
         child = self._started()
         asked = pickle.dumps(request)
-        watch = threading.Timer(4 * request.seconds + 60, self.close)
+        watch = threading.Timer(4 * request.seconds + 60, self._end)
         watch.start()
         try:
             assert child.stdin is not None and child.stdout is not None
@@ -50,17 +52,17 @@ class Reader:
             child.stdin.flush()
             return self._answer(child.stdout, request)
         except BrokenPipeError:
-            self.close()
+            self._end()
             raise Refused("F-unreadable", "the reader of deliveries ended before it read this one; try again") from None
         finally:
             watch.cancel()
 
-    def start(self) -> None:
-        """Starts the child ahead of the first delivery, so that both get ready at once."""
-        self._started()
-
     def close(self) -> None:
-        """Ends the child and whatever it is reading."""
+        """Ends the child and whatever it is reading; it is not started again."""
+        self._is_closed = True
+        self._end()
+
+    def _end(self) -> None:
         child, self._child = self._child, None
         if child is not None:
             child.kill()
@@ -71,6 +73,8 @@ class Reader:
                         stream.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
+        if self._is_closed:
+            raise Refused("F-unreadable", "the run ended before this delivery was read")
         if self._child is None or self._child.poll() is not None:
             self._child = subprocess.Popen(
                 [sys.executable, "-I", "-c", _PROGRAM],

@@ -13,7 +13,6 @@ from typing import Any
 import duckdb
 
 from data_contracts.contract import Contract, Parent
-from pipelines.admission.repeated_keys import hashes_of_repeated_keys
 from pipelines.admission.source import quoted
 from pipelines.in_force import LoadedDelivery, Siblings
 
@@ -49,7 +48,7 @@ def judge(
     stem = f"{contract.prefix}-{contract.table}"
     judged = _Judged(connection, contract, current, has_ragged)
     if rows:
-        _settle_repeats(connection, contract, table, judged, rows)
+        _settle_repeats(connection, contract, table, judged)
         for parent in contract.parents:
             if siblings.may_be_orphaned_from(parent.table):
                 judged.hold(f"{stem}-orphan-{parent.table}", "E", _orphans(parent))
@@ -126,17 +125,17 @@ def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:
             yield from _nodes(part)
 
 
-def _settle_repeats(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged, rows: int
-) -> None:
+def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged) -> None:
     """Rows that share a key: identical ones collapse, differing ones are settled by `latest_by` or all held back."""
     key = ", ".join(contract.key)
-    hashes = hashes_of_repeated_keys(connection, "candidate", key, rows)
-    if not len(hashes):
+    # Sorted 64-bit hashes show which keys may come twice; that costs half of grouping every row, and two keys may share one.
+    ((found,),) = connection.execute(
+        "create or replace temp table repeated_key as select distinct hashed from"
+        " (select hashed, lag(hashed) over (order by hashed) as before from"
+        f" (select hash({key}) as hashed from candidate)) where hashed = before"
+    ).fetchall()
+    if not found:
         return
-    connection.register("found_again", {"key": hashes})
-    connection.execute("create or replace temp table repeated_key as select key from found_again")
-    connection.unregister("found_again")
     connection.execute(
         f"create or replace temp table repeated as select row_number, {key}, hash(columns) as content, latest from ("
         f" select row_number, {key}, {{{', '.join(f'{c.name}: {c.name}' for c in contract.columns)}}} as columns,"

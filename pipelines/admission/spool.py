@@ -73,7 +73,7 @@ class Spool:
 
 
 @contextmanager
-def spooled(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[str]:
+def rows_in(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[str]:
     """The name of a view over the rows of a spool that can be read once, batch by batch; each batch is checked first."""
     with pa.OSFile(str(path), "rb") as file, pa.ipc.open_stream(file) as stream:
         connection.register("spooled", pa.RecordBatchReader.from_batches(stream.schema, _sound(stream)))

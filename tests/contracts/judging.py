@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from data_contracts.verdict import Receipt
 from pipelines import in_force
 from pipelines.admission.admit import admit_delivery
 from pipelines.admission.child import Reader
+from pipelines.admission.spooling import spool_of
 from pipelines.engines.calendar import DUCKDB
 from pipelines.receive import received
 from pipelines.settings import Settings
@@ -93,20 +94,17 @@ class Judge:
                 connection.execute(statement)
             for one in sent:
                 self._number += 1
-                with received(one.write(self._scratch / f"sent{self._number}"), SETTINGS, self._scratch) as delivery:
-                    receipt = admit_delivery(connection, delivery, self._reader, SETTINGS)
+                path = one.write(self._scratch / f"sent{self._number}")
+                with received(path, SETTINGS, self._scratch) as delivery, spool_of(delivery, self._reader, SETTINGS) as spooled:
+                    receipt = admit_delivery(connection, spooled, SETTINGS)
         return receipt
 
 
 @contextmanager
 def judge(scratch: Path) -> Iterator[Judge]:
     """A judge with a reader that is waiting."""
-    reader = Reader()
-    reader.start()
-    try:
+    with closing(Reader()) as reader:
         yield Judge(reader, scratch)
-    finally:
-        reader.close()
 
 
 def found(receipt: Receipt) -> dict[str, int]:

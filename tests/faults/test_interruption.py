@@ -142,6 +142,22 @@ def test_twenty_killed_runs_leave_what_one_run_would_and_the_counts_are_the_same
     assert not list((tmp_path / "scratch").iterdir())
 
 
+def test_a_run_that_somebody_stops_leaves_no_copy_of_what_was_read_ahead(tmp_path: Path, sent: list[Path]) -> None:
+    workspace = Workspace(tmp_path / "w").prepare()
+    stopped: list[str] = []
+
+    def stop_at_the_second(step: str) -> None:
+        stopped.append(step)
+        if len(stopped) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        take_in(workspace, sent, stop_at_the_second)
+    assert not list((workspace.root / "received").glob("delivery-*"))
+    first, second = take_in(workspace, sent, say_nothing)
+    assert (first.outcome, second.outcome) == (Outcome.KNOWN, Outcome.ADMITTED)
+
+
 def test_a_run_killed_before_the_ledger_wrote_gives_its_first_verdict_again(tmp_path: Path, sent: list[Path]) -> None:
     workspace = Workspace(tmp_path / "w").prepare()
     first = take_in(workspace, sent[:1], say_nothing)

@@ -91,14 +91,14 @@ def school_that_stopped(table: str, date_column: str, absence: str) -> str:
     """
     return (
         f"with last_sent as (select school_id, max({date_column}) as last_day from {table} where {absence} group by school_id),"
-        " school_day as (select distinct school_id, calendar_date from calendar_day where is_instructional = 1),"
         " filled as (select school_id from enrollment cross join delivery_convention"
         " where entry_date <= data_through and (exit_date is null or exit_date > data_through)"
         " and (exit_code is null or exit_code not in ('NO_SHOW', 'INVALID'))"
         " group by school_id having count(distinct person_id) >= 20)"
         " select -1 as row_number from last_sent s semi join filled f on f.school_id = s.school_id"
-        " join school_day d on d.school_id = s.school_id and d.calendar_date > s.last_day cross join delivery_convention"
-        " where d.calendar_date <= data_through group by s.school_id having count(*) >= 20"
+        " join calendar_day d on d.school_id = s.school_id and d.calendar_date > s.last_day cross join delivery_convention"
+        " where d.is_instructional = 1 and d.calendar_date <= data_through group by s.school_id"
+        " having count(distinct d.calendar_date) >= 20"
     )
 
 

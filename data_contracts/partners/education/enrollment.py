@@ -35,17 +35,18 @@ PRIMARY_SPELLS = "(select * from enrollment where is_primary = 1)"
 SPELLS_OF_CANDIDATES = "(select e.* from enrollment e semi join candidate c using (person_id) where e.is_primary = 1)"
 
 # A day on two rolls belongs to the later entry, so each spell is cut where the student's next one starts. Days are counted
-# for students alone whose calendars of one year have more than 185 days together; nobody else can have as many.
+# in those years of a student alone whose calendars have more than 185 days together; no other year can have as many.
 MORE_THAN_185_MEMBER_DAYS = (
     f"with spell as materialized {spells_of(SPELLS_OF_CANDIDATES, 'person_id, school_id, calendar_code, school_year')},"
     " calendar as (select school_id, calendar_code, school_year, count(*) as days from calendar_day"
     " semi join spell using (school_id, calendar_code, school_year) where is_instructional = 1 group by all),"
-    " likely as (select person_id from spell join calendar using (school_id, calendar_code, school_year)"
-    " group by person_id, school_year having sum(days) > 185),"
+    " likely as materialized (select person_id, school_year from spell"
+    " join calendar using (school_id, calendar_code, school_year) group by person_id, school_year having sum(days) > 185),"
     " cut as (select person_id, school_id, calendar_code, school_year, entry_date, least(last_day,"
     " coalesce(days_after(lead(entry_date) over (partition by person_id order by entry_date, school_id), -1),"
     " last_day)) as last_day from spell semi join likely using (person_id))"
-    " select c.row_number from candidate c semi join (select s.person_id, s.school_year from cut s"
+    " select c.row_number from candidate c semi join (select s.person_id, s.school_year"
+    " from (select * from cut semi join likely using (person_id, school_year)) s"
     " join calendar_day d on d.school_id = s.school_id and d.calendar_code = s.calendar_code"
     " and d.school_year = s.school_year and d.calendar_date between s.entry_date and s.last_day"
     " where d.is_instructional = 1 group by s.person_id, s.school_year having count(*) > 185) y"
