@@ -66,17 +66,23 @@ LONG_STAY = {
         " is_primary=1",
         f"! person_id=d exit_date=2025-12-31 {FOR_A_YEAR}",
         "! person_id=d school_id=s calendar_code=r school_year=2026 entry_date=2026-01-01 is_primary=1",
+        "person_id=d school_id=s calendar_code=r school_year=2025 entry_date=2024-09-02 exit_date=2024-09-03 is_primary=1",
     ],
-    "calendar_day": LONG_YEAR,
+    "calendar_day": [
+        *LONG_YEAR,
+        *(f"school_id=s calendar_code=r school_year=2025 calendar_date=2024-09-0{day} is_instructional=1" for day in "23"),
+    ],
 }
 
-# Twenty students are on the roll of s, of t and of u; u has nineteen. Every school taught on 20 days to the end.
+# Twenty students are on the roll of s, of t and of u; u has nineteen. Every school taught on 20 days to the end, t by two
+# calendars.
 STOPPED = {
     "enrollment": [
         f"school_id={school} person_id={school}{n} entry_date=2026-08-01" for school in "stu" for n in range(19 + (school != "u"))
     ],
     "calendar_day": [
-        f"school_id={school} calendar_date=2026-09-{day:02d} is_instructional=1" for school in "stu" for day in range(2, 22)
+        f"school_id={school} calendar_code={code} calendar_date=2026-09-{day:02d} is_instructional=1"
+        for school, code in ("sr", "tr", "tx", "ur") for day in range(2, 22)
     ],
     "delivery_convention": ["exit_date_is_last_member_day=true data_through=2026-09-30"],
 }
@@ -292,7 +298,10 @@ SCHOOL_DAY = {
 AT_TWO_SCHOOLS = [*STUDENTS, "person_id=c school_id=t calendar_code=r entry_date=2025-10-07"]
 YEAR = [
     *(f"school_id={school} calendar_code=r calendar_date=2026-08-03" for school in "stu"),
-    *(f"school_id={school} calendar_code=r calendar_date=2026-09-{day:02d}" for school in "stu" for day in range(2, 22)),
+    *(
+        f"school_id={school} calendar_code={code} calendar_date=2026-09-{day:02d}"
+        for school, code in ("sr", "tr", "tx", "ur") for day in range(2, 22)
+    ),
 ]
 FULL_SCHOOLS = [f"school_id={row} calendar_code=r entry_date=2026-08-03" for row in (
     f"{school} person_id={school}{n}" for school in "stu" for n in range(19 + (school != "u"))
