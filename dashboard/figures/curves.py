@@ -30,7 +30,8 @@ def curves(chart: Curves) -> Figure:
             place = {"yref": "paper", "xanchor": "center", "yshift": -66 - row * ROW, "font": font}
             notes.append(note(words, position, 0, **place))
     ends = [-0.04 * last, last * (1 + 1.5 * LEVEL)]
-    x_axis = axis_of(range=ends, tickangle=0, tickvals=list(chart.positions), ticktext=list(chart.steps))
+    steps = [step.replace(" ", "<br>") for step in chart.steps]  # so that they stand apart on a phone
+    x_axis = axis_of(range=ends, tickangle=0, tickvals=list(chart.positions), ticktext=steps)
     below = 78 + ROW * len(chart.curves)
     layout = layout_of(290 + below, (78, 108, 30, below), xaxis=x_axis, yaxis=axis, annotations=notes)
     return {"data": data, "layout": layout}

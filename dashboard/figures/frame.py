@@ -70,9 +70,11 @@ def upright(x: float, dash: str) -> dict[str, Any]:
 
 
 def quarter_axis(quarters: tuple[str, ...]) -> dict[str, Any]:
-    """Quarters from left to right, about six of them named, the last one always."""
+    """Quarters from left to right, about six of them named, the last one always; a year stands under its first name."""
     last = len(quarters) - 1
     step = max(1, round(len(quarters) / 6))
     ticks = list(range(last, -1, -step))[::-1]
-    words = [quarters[i].replace(" ", "<br>") for i in ticks]
+    named = [quarters[i].split(" ") for i in ticks]
+    years = [year if i == 0 or year != named[i - 1][0] else "" for i, (year, _) in enumerate(named)]
+    words = [f"{quarter}<br>{year}" for (_, quarter), year in zip(named, years, strict=True)]
     return axis_of(range=[-0.5, last + 0.5], tickangle=0, tickvals=ticks, ticktext=words)

@@ -39,7 +39,7 @@ def funnel(chart: Funnel) -> Figure:
     notes = [unit_note(chart.unit, from_zero), *_names(chart, widest)]
     notes.append(note(chart.target_name, 1, chart.target, xref="paper", xshift=4, font=font))
     notes.append(note(chart.size_name, 0.5, 0, xref="paper", yref="paper", xanchor="center", yshift=-30))
-    x_axis = axis_of(range=[0, widest * 1.06], nticks=6, tickformat=",.0f", showgrid=False)
+    x_axis = axis_of(range=[0, widest * 1.06], nticks=4, tickangle=0, tickformat=",.0f", showgrid=False)
     layout = layout_of(340, (44, 92, 30, 48), xaxis=x_axis, yaxis=axis, annotations=notes, shapes=shapes)
     return {"data": data, "layout": layout}
 

@@ -1,5 +1,6 @@
 """Places over quarters as lines, with intervals, gaps, breaks and hatched marks."""
 
+from textwrap import wrap
 from typing import Any
 
 from dashboard.charts import Line, LineChart, Point
@@ -18,6 +19,8 @@ from dashboard.figures.frame import (
     upright,
     value_axis,
 )
+
+LONGEST_NAME = 11  # letters: no county's name is folded that is one word
 
 
 def line_chart(chart: LineChart) -> Figure:
@@ -53,9 +56,14 @@ def line_chart(chart: LineChart) -> Figure:
     return {"data": data, "layout": layout}
 
 
+def _folded(name: str) -> list[str]:
+    """The lines of a name at the end of a line: on a phone a long one would take half of the chart."""
+    return wrap(name, LONGEST_NAME)
+
+
 def _room(chart: LineChart) -> int:
     """Pixels at the right for the longest name."""
-    return max(92, 10 + 8 * max(len(line.name) for line in chart.lines))
+    return max(92, 10 + 8 * max(len(part) for line in chart.lines for part in _folded(line.name)))
 
 
 def _extent(line: Line, point: Point) -> list[float]:
@@ -153,14 +161,16 @@ def _end_labels(chart: LineChart, span: list[float]) -> list[dict[str, Any]]:
     for line in chart.lines:
         last = [(i, p.value) for i, p in enumerate(line.points) if p.value is not None][-1:]
         ends += [(value, i, line) for i, value in last]
-    least = (span[1] - span[0]) * 0.075
     labels: list[dict[str, Any]] = []
-    height = span[0] - least
+    taken = float("-inf")
     for value, position, line in sorted(ends, key=lambda end: end[0] or 0.0):
-        height = max(value or 0.0, height + least)
+        words = _folded(line.name)
+        half = (span[1] - span[0]) * 0.0375 * len(words)
+        height = max(value or 0.0, taken + half)
+        taken = height + half
         font = {"size": 13, "color": INKS[line.ink], "weight": 600 if line.ink == "focus" else 400}
         after = chart.lines[0].points[position + 1 :]
         at_edge = not after or any(point.status != "not_yet_observable" for point in after)
         place: dict[str, Any] = {"xref": "paper", "xshift": 4} if at_edge else {"xshift": 10}
-        labels.append(note(line.name, 1 if at_edge else position, height, font=font, **place))
+        labels.append(note("<br>".join(words), 1 if at_edge else position, height, font=font, align="left", **place))
     return labels

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -73,6 +74,26 @@ def test_an_axis_says_so_when_it_does_not_start_at_zero() -> None:
     high = Point(92.0, 91.0, 93.0, "ok")
     assert any("does not start at zero" in note["text"] for note in figure(line(high, high))["layout"]["annotations"])
     assert not any("does not start" in note["text"] for note in figure(line(OK, OK))["layout"]["annotations"])
+
+
+def test_a_year_stands_once_under_its_quarters() -> None:
+    quarters = tuple(f"{year} Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4))[1:]
+    axis = figure(LineChart("%", 1, quarters, (Line("Wake", "focus", (OK,) * 11, has_band=True),)))["layout"]["xaxis"]
+    assert axis["ticktext"] == ["Q2<br>2024", "Q4<br>", "Q2<br>2025", "Q4<br>", "Q2<br>2026", "Q4<br>"]
+    assert axis["tickvals"] == [0, 2, 4, 6, 8, 10]
+
+
+def test_long_names_at_the_ends_of_lines_are_folded_and_none_covers_another() -> None:
+    names = ("Mecklenburg", "North Carolina", "Similar counties", "Wake")
+    lines = tuple(Line(name, "context", (OK, OK)) for name in names)
+    layout = figure(LineChart("%", 1, ("2026 Q1", "2026 Q2"), lines))["layout"]
+    low, high = layout["yaxis"]["range"]
+    line_height = 0.075 * (high - low)  # 13 pixels of type in a chart of 240
+    covered = sorted((note["y"], note["text"].count("<br>") + 1) for note in layout["annotations"] if note["font"]["size"] == 13)
+    assert [lines for _, lines in covered] == [1, 2, 2, 1]
+    for (below, its), (above, others) in pairwise(covered):
+        assert above - below >= (its + others) / 2 * line_height * 0.999
+    assert layout["margin"]["r"] < 110
 
 
 def test_hidden_groups_are_named_on_a_dumbbell_and_have_no_dot() -> None:
