@@ -17,6 +17,15 @@ from dashboard.app import create_app
 THREADS = 8
 
 
+def end_at_once(_arbiter: object, _worker: object) -> None:
+    """Ends a worker that has closed its work with the status it is ending with, without taking Python apart.
+
+    Threads hold on to DuckDB's objects until then, and its binding would print a page about them.
+    """
+    ending = sys.exception()
+    os._exit(ending.code if isinstance(ending, SystemExit) and isinstance(ending.code, int) else 1)
+
+
 def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambda: None) -> None:
     """Answer requests until the process is told to stop; `begin` runs in the process that answers, before the first."""
     if sys.platform == "win32":
@@ -40,6 +49,7 @@ def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambd
                 "loglevel": "warning",
                 "control_socket_disable": True,
                 "post_worker_init": lambda _: begin(),
+                "worker_exit": end_at_once,
             }
             for name, value in settings.items():
                 if name in self.cfg.settings:

@@ -63,9 +63,7 @@ def site(workspace: Path) -> Iterator[str]:
 @contextmanager
 def served(workspace: Path, *options: str) -> Iterator[str]:
     """The address of a server over a workspace, until it is left."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port), *options]
     home = os.environ | {"PYTHONPATH": str(Path(dashboard.__file__).parents[1])}
     server = subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -75,6 +73,13 @@ def served(workspace: Path, *options: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def wait_for(port: int) -> None:
