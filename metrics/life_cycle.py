@@ -68,8 +68,8 @@ def status(releases: Path, version: str) -> Status:
     if current(releases) == version:
         return "published"
     if "published" in own:
-        last = max(place for place, e in enumerate(events) if e.release == version and e.step == "published")
-        followed = any(event.step == "published" and event.release != version for event in events[last + 1 :])
+        first = next(place for place, e in enumerate(events) if e.release == version and e.step == "published")
+        followed = any(event.step == "published" and event.release != version for event in events[first:])
         return "superseded" if followed else "reviewed"
     return "reviewed" if "reviewed" in own else "draft"
 

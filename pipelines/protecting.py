@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -47,27 +49,30 @@ def protect(
     """
     every = families(indicators)
     found = ProtectedCells()
+    numbers = count(1)
+
+    def say(family: Sequence[Indicator]) -> None:
+        progress(f"protecting {next(numbers)} of {len(every)}: {family[0].statement['title'].lower()}")
+
     if kept is None:
-        for number, family in enumerate(every, 1):
-            progress(f"protecting {number} of {len(every)}: {family[0].statement['title'].lower()}")
+        for family in every:
+            say(family)
             one = protected(frame, family, dict(counted(connection, frame, family, first, last)), policy)
             found.cells |= one.cells
         return found
+    names = []
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
-        jobs = [
-            pool.submit(
-                rehearsals.rehearse, kept, frame, areas, family, dict(counted(connection, frame, family, first, last)), policy
-            )
-            for family in every
-        ]
-        names = []
-        for number, (family, job) in enumerate(zip(every, jobs, strict=True), 1):
+        jobs = []
+        for family in every:
+            counts = dict(counted(connection, frame, family, first, last))
+            jobs.append(pool.submit(rehearsals.rehearse, kept, frame, areas, family, counts, policy))
+            jobs[-1].add_done_callback(partial(lambda family, _: say(family), family))
+        for job in jobs:
             name, one = job.result()
             names.append(name)
             found.cells |= one.cells
             found.behind.append(one.behind)
             found.tables |= one.findings.tables
-            progress(f"protecting {number} of {len(every)}: {family[0].statement['title'].lower()}")
     rehearsals.forget_others(kept, names)
     return found
 

@@ -179,6 +179,25 @@ def test_a_publisher_killed_at_any_moment_leaves_a_whole_release_on_show(tmp_pat
     assert current(tmp_path) == "2026.3.1" and status(tmp_path, "2026.2.1") == "superseded"
 
 
+def test_a_release_whose_second_publication_was_interrupted_was_shown_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("2026.2.1", "2026.3.1"):
+        make(tmp_path, version)
+        publish(tmp_path, version, "ana", agrees=agree)
+    make(tmp_path, "2026.3.2")
+    for version, expected in (("2026.2.1", "superseded"), ("2026.3.2", "reviewed")):
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(life_cycle, "_show", interrupted)
+            publish(tmp_path, version, "ana", agrees=agree)
+        assert current(tmp_path) == "2026.3.1" and status(tmp_path, version) == expected
+
+
+def interrupted(releases: Path, version: str | None) -> None:
+    """Stands in for the swap of the link."""
+    raise KeyboardInterrupt
+
+
 def test_a_clock_that_jumps_back_changes_no_status(tmp_path: Path) -> None:
     for version in ("2026.2.1", "2026.3.1"):
         make(tmp_path, version)
