@@ -73,7 +73,7 @@ def keep_ready(answer: Callable[..., Any], shelf: Shelf, outputs: list[str]) -> 
         gc.collect()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)  # a page is ten thousand objects that all go at once
-        atexit.register(gc.unfreeze)
+        atexit.register(gc.unfreeze)  # for a server whose process is taken apart at its end, which Gunicorn's is not
         while True:
             if (mark := shelf.mark()[:2]) != seen:
                 seen = mark

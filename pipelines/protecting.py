@@ -51,7 +51,7 @@ def protect(
     found = ProtectedCells()
     numbers = count(1)
 
-    def say(family: Sequence[Indicator]) -> None:
+    def say(family: Sequence[Indicator], _done: object = None) -> None:
         progress(f"protecting {next(numbers)} of {len(every)}: {family[0].statement['title'].lower()}")
 
     if kept is None:
@@ -66,7 +66,7 @@ def protect(
         for family in every:
             counts = dict(counted(connection, frame, family, first, last))
             jobs.append(pool.submit(rehearsals.rehearse, kept, frame, areas, family, counts, policy))
-            jobs[-1].add_done_callback(partial(lambda family, _: say(family), family))
+            jobs[-1].add_done_callback(partial(say, family))
         for job in jobs:
             name, one = job.result()
             names.append(name)

@@ -125,14 +125,22 @@ def _nodes(parsed: Any) -> Iterator[dict[str, Any]]:
             yield from _nodes(part)
 
 
+def hashes_of_repeated_keys(relation: str, key: str) -> str:
+    """A query for the engine's `hash(key)` of every key that `relation` holds twice or more; two keys may share one.
+
+    Sorting the hashes costs half of grouping the keys.
+    """
+    return (
+        "select distinct hashed from (select hashed, lag(hashed) over (order by hashed) as before"
+        f" from (select hash({key}) as hashed from {relation})) where hashed = before"
+    )
+
+
 def _settle_repeats(connection: duckdb.DuckDBPyConnection, contract: Contract, table: str, judged: _Judged) -> None:
     """Rows that share a key: identical ones collapse, differing ones are settled by `latest_by` or all held back."""
     key = ", ".join(contract.key)
-    # Sorted 64-bit hashes show which keys may come twice; that costs half of grouping every row, and two keys may share one.
     ((found,),) = connection.execute(
-        "create or replace temp table repeated_key as select distinct hashed from"
-        " (select hashed, lag(hashed) over (order by hashed) as before from"
-        f" (select hash({key}) as hashed from candidate)) where hashed = before"
+        f"create or replace temp table repeated_key as {hashes_of_repeated_keys('candidate', key)}"
     ).fetchall()
     if not found:
         return

@@ -2,10 +2,6 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,7 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-import dashboard
+from tests.dashboard.running import running
 from tests.dashboard.small_release import build
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -63,34 +59,8 @@ def site(workspace: Path) -> Iterator[str]:
 @contextmanager
 def served(workspace: Path, *options: str) -> Iterator[str]:
     """The address of a server over a workspace, until it is left."""
-    port = free_port()
-    words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port), *options]
-    home = os.environ | {"PYTHONPATH": str(Path(dashboard.__file__).parents[1])}
-    server = subprocess.Popen(words, env=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def wait_for(port: int) -> None:
-    """Return once something answers on the port."""
-    for _ in range(150):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail("The dashboard did not start within 30 seconds.")
+    with running(workspace, *options) as (_, address):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,13 @@
 import ast
 import os
 import signal
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
 import dashboard
+from tests.dashboard.running import running
 
 HOME = Path(dashboard.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))
@@ -41,28 +38,18 @@ def test_charts_are_plain_records_and_never_built_by_express() -> None:
     assert not any("plotly.express" in file.read_text() or "graph_objects" in file.read_text() for file in MODULES)
 
 
-def test_the_server_starts_answers_and_ends_cleanly_on_ctrl_c(workspace: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    words = [sys.executable, "-m", "dashboard", "--workspace", str(workspace), "--port", str(port)]
-    root = {"PYTHONPATH": str(HOME.parent)}
-    server = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | root)
-    try:
-        for _ in range(100):
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as answer:
-                    assert answer.status == 200
-                break
-            except OSError:
-                time.sleep(0.2)
-        else:
-            pytest.fail("the server did not answer within 20 seconds")
-        server.send_signal(signal.SIGINT)
-        _, errors = server.communicate(timeout=15)
-    finally:
-        server.kill()
-    assert server.returncode == 0 and "Traceback" not in errors
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_server_starts_answers_and_ends_without_a_word_when_stopped(
+    workspace: Path, tmp_path: Path, stop: signal.Signals
+) -> None:
+    with (tmp_path / "said").open("w+b") as said, running(workspace, said=said) as (server, address):
+        for path in ("/", "/counties"):
+            with urllib.request.urlopen(address + path, timeout=5) as answer:
+                assert answer.status == 200
+        os.killpg(server.pid, stop)  # as a terminal does: everybody in the group hears it
+        assert server.wait(timeout=20) == 0
+        said.seek(0)
+        assert said.read() == b""
 
 
 def test_a_workspace_that_is_not_there_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
