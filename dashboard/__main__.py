@@ -4,6 +4,7 @@ Gunicorn with one worker and threads; Waitress on Windows. Ctrl-C ends it.
 """
 
 import argparse
+import atexit
 import os
 import sys
 from collections.abc import Callable
@@ -17,13 +18,12 @@ from dashboard.app import create_app
 THREADS = 8
 
 
-def end_at_once(_arbiter: object, _worker: object) -> None:
-    """Ends a worker that has closed its work with the status it is ending with, without taking Python apart.
+def end_at_once(_worker: object = None) -> None:
+    """Ends a worker that has been told to stop, without taking Python apart.
 
     Threads hold on to DuckDB's objects until then, and its binding would print a page about them.
     """
-    ending = sys.exception()
-    os._exit(ending.code if isinstance(ending, SystemExit) and isinstance(ending.code, int) else 1)
+    os._exit(0)
 
 
 def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambda: None) -> None:
@@ -35,6 +35,10 @@ def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambd
         answer(server, host=host, port=port, threads=THREADS)
         return
     from gunicorn.app.base import BaseApplication
+
+    def begin_in_worker(_worker: object) -> None:
+        atexit.register(end_at_once)  # told to finish: after the requests it has taken
+        begin()
 
     class Gunicorn(BaseApplication):  # type: ignore[misc]
         """Gunicorn with its settings given here instead of in a file."""
@@ -48,8 +52,8 @@ def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambd
                 "timeout": 60,
                 "loglevel": "warning",
                 "control_socket_disable": True,
-                "post_worker_init": lambda _: begin(),
-                "worker_exit": end_at_once,
+                "post_worker_init": begin_in_worker,
+                "worker_int": end_at_once,  # told to stop: the terminal and the parent may both say so, at any moment
             }
             for name, value in settings.items():
                 if name in self.cfg.settings:

@@ -3,6 +3,7 @@
 import ast
 import os
 import signal
+import time
 import urllib.request
 from pathlib import Path
 
@@ -38,15 +39,17 @@ def test_charts_are_plain_records_and_never_built_by_express() -> None:
     assert not any("plotly.express" in file.read_text() or "graph_objects" in file.read_text() for file in MODULES)
 
 
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stops", [[signal.SIGINT], [signal.SIGTERM], [signal.SIGINT] * 4], ids=["ctrl-c", "term", "impatient"])
 def test_the_server_starts_answers_and_ends_without_a_word_when_stopped(
-    workspace: Path, tmp_path: Path, stop: signal.Signals
+    workspace: Path, tmp_path: Path, stops: list[signal.Signals]
 ) -> None:
     with (tmp_path / "said").open("w+b") as said, running(workspace, said=said) as (server, address):
         for path in ("/", "/counties"):
             with urllib.request.urlopen(address + path, timeout=5) as answer:
                 assert answer.status == 200
-        os.killpg(server.pid, stop)  # as a terminal does: everybody in the group hears it
+        for stop in stops:
+            os.killpg(server.pid, stop)  # as a terminal does: everybody in the group hears it
+            time.sleep(0.02)
         assert server.wait(timeout=20) == 0
         said.seek(0)
         assert said.read() == b""
