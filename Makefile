@@ -1,6 +1,7 @@
 # Two commands: `make demo` builds everything from sample extracts and serves the dashboard, `make test` passes
 # the tests. Each does its own set-up in .venv; nothing is installed for the rest of the machine, except that
-# `make test` asks the distribution for a browser, Java and Pango when it runs as root and they are missing.
+# `make test` asks the distribution for Chromium, Java, Pango and PostgreSQL when it runs as root and they are missing;
+# not as root, it takes Playwright's own Chromium and names the others that are missing.
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,13 +15,15 @@ help:
 	@echo "make demo              sample extracts, pipelines, a published release, and the dashboard"
 	@echo "make test              every check and test"
 	@echo "make environment       .venv with the outcomes command, from requirements.lock"
+	@echo "make test-environment  the same with what the tests need"
 	@echo "make check             lint, types, layers, generated documents; no tests"
 	@echo "make docs              rebuild docs/generated"
 	@echo "make bench             speed against bare DuckDB, as ratios"
 	@echo "make bench-catalogue   the whole catalogue at two sizes: seconds, memory and growth (CHILDREN=\"30000 100000\")"
 	@echo "make bench-admission [MILLIONS=n] [FRICTIONLESS=python]   one very large file, admitted with every rule"
-	@echo "make attack RELEASE=folder [COUNTS=file] [SAMPLE=n]   try to uncover what a release hides"
+	@echo "make attack RELEASE=folder [COUNTS=file] [EARLIER=folder] [INSIDERS=1] [SAMPLE=n]   try to uncover what a release hides"
 	@echo "make nightly           random histories and damaged files, many more of them"
+	@echo "make clean             remove .venv, the workspace and caches"
 	@echo "make lock              resolve the locked requirements again (needs uv)"
 
 environment: $(VENV)/.environment

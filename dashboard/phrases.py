@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dashboard.group_names import group_words
 from dashboard.numbers import BETTER_WAY, gap_shown, shown, with_unit
-from dashboard.records import Cell, Definition, Place, Signal, quarter_words
+from dashboard.records import Cell, Definition, Place, Signal
 
 RULES = {
     "change_over_four_quarters": (
@@ -29,10 +29,6 @@ TONES = {"better": "for the better", "worse": "for the worse"}
 def rule_sentence(rule: str) -> str:
     """The rule in words; a rule this page does not know yet is named as it is."""
     return RULES[rule][1] if rule in RULES else f"Rule: {rule.replace('_', ' ')}."
-
-
-def _sure(cell: Cell) -> bool:
-    return cell.lower is not None and cell.upper is not None
 
 
 def fact(definition: Definition, place: Place, cell: Cell | None, period: str) -> str:
@@ -193,8 +189,3 @@ def moved_names(found: Sequence[Signal], definitions: dict[str, Definition]) -> 
         listed = ", ".join(names) if len(names) <= MOST_NAMED else f"{len(names)} indicators"
         parts += [f"Moved {words}: {listed}."] if names else []
     return " ".join(parts) or "None shows a reliable change."
-
-
-def period_words(cell: Cell) -> str:
-    """The quarter of a cell as sentences write it."""
-    return quarter_words(cell.period)

@@ -1,13 +1,13 @@
-"""The only module that opens a release's files.
+"""The only module that opens the files of a release.
 
-All of a release is read when it is opened, and its files are not needed after that: a page is always from one
-release, whatever happens on disk. DuckDB is used for reading and for checks, and closed before the first page.
+All that pages show is read when a release is opened: a page is always from one release, whatever happens on disk. DuckDB
+is used for reading and for checks, and closed before the first page. Files of cells to take along are copied by an engine
+of their own, which reaches nothing else.
 
 Opening refuses a folder whose files are not the ones its manifest names, or in which a hidden cell still
 carries a number: what the web process never holds, it cannot show.
 """
 
-import hashlib
 import json
 from collections.abc import Hashable
 from datetime import date
@@ -23,6 +23,7 @@ from dashboard.geography import slug_of, tiles
 from dashboard.held_cells import STATUSES, HeldCells, Names
 from dashboard.records import Benchmark, Cell, Definition, Delivery, Level, Place, Signal
 from metrics import life_cycle
+from metrics.release_files import changed_files
 
 MOST_LETTERS = 10_000_000  # of parts of pages that several pages share
 MOST_CELLS = 40_000  # that were looked up last; about 10 MB
@@ -166,13 +167,11 @@ class Release:
         return json.loads(file.read_text(encoding="utf-8"))
 
     def _check_files(self) -> None:
-        for name, expected in self.manifest["files"].items():
-            file = self.folder / name
-            if not file.exists() or hashlib.sha256(file.read_bytes()).hexdigest() != expected:
-                raise RefusedReleaseError(
-                    f"{self.folder.name}: {name} is not the file the manifest names. "
-                    "Restore the folder from its backup, or make the release again."
-                )
+        for name in changed_files(self.folder, self.manifest["files"]):
+            raise RefusedReleaseError(
+                f"{self.folder.name}: {name} is not the file the manifest names. "
+                "Restore the folder from its backup, or make the release again."
+            )
 
     def _load(self) -> None:
         """Check what is in the files, then hold all of it."""

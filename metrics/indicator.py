@@ -115,10 +115,6 @@ class Indicator:
         """SHA-256 of the file."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
-    def is_calculable_from(self, delivered: frozenset[str]) -> bool:
-        """Whether the tables in `delivered` (partner.table) suffice: every requirement met in one of its ways."""
-        return not self.missing(delivered)
-
     def missing(self, delivered: frozenset[str]) -> list[str]:
         """The requirements that `delivered` does not meet, as written in the front matter."""
         return [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,14 @@ class ReleaseFault(Exception):
 def check_files(folder: Path) -> None:
     """ReleaseFault unless the folder holds the very files that its manifest names, and no other."""
     expected = read_manifest(folder)["files"]
-    for name in sorted({*expected, *(path.name for path in folder.iterdir())} - {MANIFEST}):
-        if not (folder / name).is_file() or sha256(folder / name) != expected.get(name):
-            raise ReleaseFault(f"release {folder.name}: {name} is not the file that was released; make the release again")
+    others = {path.name for path in folder.iterdir()} - {MANIFEST, *expected}
+    for name in sorted([*others, *changed_files(folder, expected)]):
+        raise ReleaseFault(f"release {folder.name}: {name} is not the file that was released; make the release again")
+
+
+def changed_files(folder: Path, expected: Mapping[str, str]) -> list[str]:
+    """Which of the files that a manifest names, with their checksums, are not there or are others."""
+    return [name for name, checksum in expected.items() if not (folder / name).is_file() or sha256(folder / name) != checksum]
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -112,11 +112,11 @@ def why_not(connection: duckdb.DuckDBPyConnection, indicator: Indicator) -> str 
     return why_not_calculable(missing) or unlinkable(connection, indicator.sources) or None
 
 
-def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> None:
-    """Writes the fact relation of one indicator, person by person, as CSV or Parquet (pipeline host only)."""
+def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, target: Path) -> int:
+    """Writes the fact relation of one indicator, person by person, as CSV or Parquet (pipeline host only); returns its rows."""
     windows = periods(indicator, coverage(connection), school_starts(connection))
     with _facts(connection, indicator, windows, on_duckdb):
-        copy(
+        return copy(
             connection,
             f"select '{indicator.id}' as indicator, f.period_start, a.area_level, f.area_id, f.person_id, f.unit_id,"
             " f.excluded_because,"
@@ -128,12 +128,13 @@ def write_facts(connection: duckdb.DuckDBPyConnection, indicator: Indicator, tar
         )
 
 
-def copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> None:
-    """Writes the rows of `query` to a .csv or .parquet file, whole or not at all."""
+def copy(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
+    """Writes the rows of `query` to a .csv or .parquet file, whole or not at all; returns how many they are."""
     partial = target.with_name(target.name + ".partial")
     kind = "parquet" if target.suffix == ".parquet" else "csv, header"
-    connection.execute(f"copy ({query}) to '{str(partial).replace(chr(39), chr(39) * 2)}' (format {kind})")
+    copied = connection.execute(f"copy ({query}) to '{str(partial).replace(chr(39), chr(39) * 2)}' (format {kind})").fetchone()
     partial.replace(target)
+    return int(copied[0]) if copied else 0
 
 
 def delivered_tables(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:

@@ -60,19 +60,8 @@ def conform(connection: duckdb.DuckDBPyConnection, state: State, wanted: set[str
 
 
 def _check(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """A relation must have the columns its contract says; the key is unique by construction and tested."""
+    """A relation must have the columns its contract says; that its key is unique, tests show."""
     described = connection.execute(f"describe conformed.{name}").fetchall()
     found = [str(column) for column, *_ in described]
     if found != list(RELATIONS[name].columns):
         raise RelationFault(f"relation {name} has the columns {', '.join(found)}")
-
-
-def repeated_keys(connection: duckdb.DuckDBPyConnection, name: str) -> int:
-    """How many keys of a relation occur more than once; 0 for a sound one."""
-    key = ", ".join(RELATIONS[name].key)
-    if not key:
-        return 0
-    counted = connection.execute(
-        f"select count(*) from (select {key} from conformed.{name} group by {key} having count(*) > 1)"
-    ).fetchone()
-    return int(counted[0]) if counted else 0

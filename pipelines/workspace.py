@@ -48,7 +48,7 @@ class Workspace:
 
     @property
     def releases(self) -> Path:
-        """The releases; the only folder the dashboard reads."""
+        """The releases: with the meeting notes in `application.sqlite` all that the dashboard opens."""
         return self.root / "releases"
 
     def existing(self) -> Workspace:

@@ -3,7 +3,7 @@
 Child welfare sends two full extracts. Juvenile justice sends a full one, a correction of what has
 changed since (decisions made, stays ended), and an append with what is new. Education sends a full
 one and a small correction, health and care coordination a full one each.
-All data are complete through one day; a few weeks pass before each extract is drawn.
+All data are complete through one day, those of the two earlier extracts a quarter sooner; a few weeks pass before each is drawn.
 """
 
 from __future__ import annotations

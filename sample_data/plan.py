@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 FULL_SAMPLE = 150_000
 """Students at which the systems reach the true size of the state."""
@@ -23,11 +23,6 @@ _EPOCH = date(1970, 1, 1)
 def day(when: date) -> int:
     """Whole days from 1970-01-01 to a date."""
     return (when - _EPOCH).days
-
-
-def date_of(days: int) -> date:
-    """The date that lies whole days after 1970-01-01."""
-    return _EPOCH + timedelta(days=int(days))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dashboard.reports.page import written
 
 NEEDED = (
     "A PDF needs the Pango library, and this computer does not have it. Install it (on Debian or Ubuntu: apt-get install "
-    "libpango-1.0-0 libpangoft2-1.0-0; on macOS: brew install pango), or ask for HTML or XLSX instead."
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: brew install pango), or ask for HTML or XLSX instead."
 )
 
 

@@ -1,4 +1,4 @@
-"""One part of About with an address of its own: help, words, chance, accessibility, privacy."""
+"""One part of About with an address of its own: help, words, hidden numbers, chance, accessibility, privacy."""
 
 from dashboard.page import MissingPageError, Page, View, Visit
 from dashboard.views.about import parts, section

@@ -9,11 +9,8 @@ from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Delivery, Records
 
 VERDICTS = {
-    "accepted": "let in",
     "admitted": "let in",
-    "quarantined": "let in, some rows held back",
     "admitted with quarantined rows": "let in, some rows held back",
-    "refused": "refused",
 }
 FIRED = "What the checks found, and in how many rows. Some rules hold a row back, others only mark or merge it."
 COUNTS = ("read", "admitted", "quarantined", "collapsed", "superseded")

@@ -1,6 +1,5 @@
 """Releases: which there are, which one is shown, and what each is made from."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from dashboard.numbers import day_shown
 from dashboard.page import Exhibit, Page, View, Visit
 from dashboard.records import Records, quarter_of_label
 from metrics import life_cycle
+from metrics.release_files import MANIFEST, read_manifest
 
 STATUS = {
     "published": "published",
@@ -21,7 +21,7 @@ STATUS = {
 
 def manifests(folder: Path) -> list[dict[str, Any]]:
     """The manifests of all releases beside this one, newest first, with where each stands; drafts are not for readers."""
-    found = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("[0-9]*/manifest.json")]
+    found = [read_manifest(file.parent) for file in folder.glob(f"[0-9]*/{MANIFEST}")]
     seen = [m | {"status": life_cycle.status(folder, str(m["version"]))} for m in found]
     seen = [m for m in seen if m["status"] in STATUS]
     return sorted(seen, key=lambda m: [int(part) for part in str(m["version"]).split(".")], reverse=True)

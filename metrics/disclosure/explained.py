@@ -23,7 +23,9 @@ def explained(policy: DisclosurePolicy) -> list[tuple[str, list[str]]]:
         ("Why more is hidden than that", [
             "A small number could be found by taking the others from a total. So further numbers are hidden until that no"
             " longer works. They carry the same mark. Nobody can tell which kind a hidden number is.",
-            f"From all that is published, each small number could still be 1 and could still be {largest}.",
+            f"From all that is published, each small number could still be 1 and could still be {largest}. One thing"
+            " can be told: a place that counts nobody says so. So a hidden number of children is at least 1, and that of a region"
+            " at least 1 for each of its counties with a hidden number.",
             "Numbers that share a total of children are hidden together. A yearly number next to a hidden one in time may"
             " be hidden when it is little larger. In a count that grows over the school year, a small step is hidden.",
         ]),
@@ -39,7 +41,7 @@ def explained(policy: DisclosurePolicy) -> list[tuple[str, list[str]]]:
         ]),
         ("What remains open", [
             "The populations of counties are public, so an attacker has them; they are never the secret.",
-            "Two counties that pool what they know are not tested; nor is a county that knows the breakdowns of its own"
-            " cases, which is tested on wholes only. Counts that may fall within a school year are not tested by steps.",
+            "Each county is tested with what it knows of itself in one quarter, group by group, not of many quarters at once."
+            " Two counties that pool what they know are not tested, nor are counts that may fall within a school year by steps.",
         ]),
     ]

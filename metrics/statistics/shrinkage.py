@@ -1,4 +1,4 @@
-"""Rates of small areas drawn toward the overall rate, to calm a map; never for an accountable value.
+"""Rates of small areas drawn toward the overall rate, to calm a map; never for an accountable value. No page does so yet.
 
 Source: Marshall (1991), Applied Statistics 40, global empirical Bayes by moments.
 """

@@ -9,7 +9,7 @@ import duckdb
 
 from pipelines import count_store
 from pipelines.commands import Status, WrongUse
-from pipelines.commands.facts import named_indicator, table_file
+from pipelines.commands.facts import named_indicator, say_written, table_file
 from pipelines.computing import copy
 from pipelines.sealed import counts_behind
 from pipelines.warehouse import opened, up_to_date
@@ -39,11 +39,13 @@ def run(arguments: argparse.Namespace) -> Status:
             rows = connection.read_parquet(str(sealed))
             connection.register("sealed_counts", rows.filter(f"indicator in ({listed})") if wanted else rows)
             order = 'indicator, breakdown, period_start, area_level, area_id, "group"'
-            copy(connection, f"select * from sealed_counts order by {order}", target)
+            rows_written = copy(connection, f"select * from sealed_counts order by {order}", target)
+        say_written(target, rows_written, as_json=arguments.json)
         return Status.DONE
     workspace = Workspace(arguments.workspace).existing()
     with opened(workspace) as connection:
         up_to_date(connection, workspace)
         count_store.declared_groups(connection)
-        copy(connection, count_store.every_cell(f"w.indicator in ({listed})" if wanted else "true"), target)
+        rows_written = copy(connection, count_store.every_cell(f"w.indicator in ({listed})" if wanted else "true"), target)
+    say_written(target, rows_written, as_json=arguments.json)
     return Status.DONE

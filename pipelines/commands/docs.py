@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 
 from metrics.disclosure import policy
 from pipelines.commands import Failed, Status
@@ -22,14 +23,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Writes the documents."""
+    told: dict[str, object] = {}
     if arguments.record_policy:
-        print(f"recorded the disclosure policy {policy.record()[:12]}")
+        told["recorded_policy"] = policy.record()
     if arguments.check:
         if old := stale():
             raise Failed(f"stale documents: {', '.join(old)}. Run `make docs` and commit the result.")
+        told["stale"] = []
+    else:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in documents().items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+        told["written"] = list(documents())
+    if arguments.json:
+        print(json.dumps(told))
         return Status.DONE
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in documents().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
-    print(f"wrote {len(documents())} documents to docs/generated")
+    if "recorded_policy" in told:
+        print(f"recorded the disclosure policy {str(told['recorded_policy'])[:12]}")
+    if "written" in told:
+        print(f"wrote {len(documents())} documents to docs/generated")
     return Status.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from metrics.catalogue import catalogue
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> Status:
     indicator = named_indicator(arguments.indicator)
     target = table_file(arguments.out)
     with opened(Workspace(arguments.workspace).existing()) as connection:
-        write_facts(connection, indicator, target)
+        say_written(target, write_facts(connection, indicator, target), as_json=arguments.json)
     return Status.DONE
 
 
@@ -45,3 +46,8 @@ def table_file(path: Path) -> Path:
     if not path.resolve().parent.is_dir():
         raise WrongUse(f"there is no folder {path.parent}")
     return path
+
+
+def say_written(path: Path, rows: int, *, as_json: bool) -> None:
+    """Says how many rows a file holds."""
+    print(json.dumps({"file": str(path), "rows": rows}) if as_json else f"wrote {rows:,} rows to {path}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pipelines import in_force
 from pipelines.commands import Status, WrongUse
-from pipelines.commands.facts import table_file
+from pipelines.commands.facts import say_written, table_file
 from pipelines.computing import copy
 from pipelines.linkage.linking import linked_persons
 from pipelines.linkage.truth import against_truth
@@ -34,17 +34,18 @@ def run(arguments: argparse.Namespace) -> Status:
     if arguments.truth is not None and not arguments.truth.is_file():
         raise WrongUse(f"no such file: {arguments.truth}")
     with opened(Workspace(arguments.workspace).existing()) as connection:
-        copy(connection, linked_persons(in_force.in_force_of(connection)), target)
-        if arguments.truth is not None:
-            _show(against_truth(connection, arguments.truth), as_json=arguments.json)
+        rows = copy(connection, linked_persons(in_force.in_force_of(connection)), target)
+        measured = against_truth(connection, arguments.truth) if arguments.truth is not None else []
+    if arguments.json and measured:
+        print(json.dumps({"file": str(target), "rows": rows, "linkage": measured}, indent=2))
+    else:
+        say_written(target, rows, as_json=arguments.json)
+        _say_measured(measured)
     return Status.DONE
 
 
-def _show(measured: list[dict[str, Any]], *, as_json: bool) -> None:
+def _say_measured(measured: list[dict[str, Any]]) -> None:
     """Prints the linkage held against the truth: a line for all partners, then one for each pair of them."""
-    if as_json:
-        print(json.dumps({"linkage": measured}, indent=2))
-        return
     for one in measured:
         who = "all partners" if one["partner"] == "all" else f"{one['partner']} and {one['other']}"
         precision, recall = ("none" if one[name] is None else format(one[name], ".4f") for name in ("precision", "recall"))

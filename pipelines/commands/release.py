@@ -10,7 +10,7 @@ from metrics import life_cycle
 from metrics.release_files import read_manifest
 from pipelines.account import account
 from pipelines.commands import Status, WrongUse
-from pipelines.commands.review import refusals
+from pipelines.commands.review import how_to_publish, refusals
 from pipelines.releasing import draft_release
 from pipelines.revising import Revision
 from pipelines.warehouse import opened, up_to_date
@@ -32,7 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quarters", type=_number, metavar="N", help="how many quarters it holds (default: all that were counted)")
     parser.add_argument(
         "--no-audit", action="store_true",
-        help="leave out the attack that every release must withstand: a quick look, which says so and is not published",
+        help="leave out the attack that every release must withstand: a quick look, which says so and is published only with"
+        " outcomes publish --not-audited",
     )
 
 
@@ -66,5 +67,5 @@ def run(arguments: argparse.Namespace) -> Status:
         print(json.dumps({"release": folder.name, "status": stands, "audited": audited}))
         return Status.DONE
     told = f"release {folder.name}: {stands}, {'audited' if audited else 'not audited'}."
-    print(told if stands == "published" else f"{told} Publish it with: outcomes publish {folder.name}")
+    print(told if stands == "published" else f"{told} {how_to_publish(folder)}")
     return Status.DONE

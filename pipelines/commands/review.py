@@ -7,10 +7,11 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from pathlib import Path
 
 from metrics import life_cycle
 from metrics.life_cycle import RefusedRelease, UnknownRelease
-from metrics.release_files import ReleaseFault
+from metrics.release_files import ReleaseFault, read_manifest
 from pipelines.account import account
 from pipelines.commands import Failed, Refused, Status, WrongUse
 from pipelines.workspace import Workspace
@@ -27,12 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Records the review and says by whom."""
     with refusals():
-        event = life_cycle.review(Workspace(arguments.workspace).releases, arguments.release, account())
+        releases = Workspace(arguments.workspace).releases
+        event = life_cycle.review(releases, arguments.release, account())
     if arguments.json:
         print(json.dumps({"reviewed": asdict(event)}))
     else:
-        print(f"reviewed {arguments.release} by {event.by} at {event.at}. Publish it with: outcomes publish {arguments.release}")
+        print(f"reviewed {arguments.release} by {event.by} at {event.at}. {how_to_publish(releases / arguments.release)}")
     return Status.DONE
+
+
+def how_to_publish(folder: Path) -> str:
+    """The command that publishes a release."""
+    return f"Publish it with: outcomes publish {folder.name}{'' if read_manifest(folder)['audited'] else ' --not-audited'}"
 
 
 def add_release(parser: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 
 from pipelines.commands import Status, WrongUse
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> Status:
         raise WrongUse("a state needs at least 100 children and 1 year")
     arguments.directory.mkdir(parents=True, exist_ok=True)
     try:
-        write_state(
+        written = write_state(
             arguments.directory, children=arguments.children, years=arguments.years, seed=arguments.seed,
             state=arguments.state, progress=progress,
         )
@@ -40,5 +41,8 @@ def run(arguments: argparse.Namespace) -> Status:
         raise WrongUse(str(fault)) from None
     if arguments.tokens:
         give_tokens(arguments.directory, arguments.seed, progress)
-    print(f"deliveries of a synthetic state are in {arguments.directory}")
+    if arguments.json:
+        print(json.dumps({"directory": str(arguments.directory), "deliveries": written.deliveries}))
+    else:
+        print(f"deliveries of a synthetic state are in {arguments.directory}")
     return Status.DONE

@@ -1,4 +1,4 @@
-"""`outcomes serve`: the dashboard, as a process of its own that sees nothing but releases."""
+"""`outcomes serve`: the dashboard, as a process of its own that opens releases and meeting notes alone."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def serve(workspace: Workspace, host: str, port: int, has_open_notes: bool = Fal
     try:
         code = child.wait()
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # asked once is enough
         child.wait(timeout=30)
         return Status.DONE
     if code not in (0, -signal.SIGTERM, -signal.SIGINT):

@@ -50,7 +50,7 @@ def read_mapping(path: Path) -> dict[str, str]:
     if unknown:
         raise TokenizeFault(
             f"the mapping names {', '.join(unknown)}; it may name {', '.join(IDENTIFIERS)}, and statewide ids whose name"
-            " ends in _id"
+            " ends in id"
         )
     if "person_id" not in mapping:
         raise TokenizeFault("the mapping must say which column is the person_id")

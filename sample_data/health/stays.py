@@ -1,6 +1,6 @@
 """Stays in hospitals and treatment settings, in no youth overlapping.
 
-About 6,500 acute psychiatric stays a year, one in nine followed by another within 30 days; some
+About 5,700 acute psychiatric stays a year, one in nine followed by another within 30 days; some
 lead to residential treatment (PRTF and less secure kinds). A grant makes returns and residential
 treatment rarer, and residential stays shorter.
 """

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from data_contracts.relations import RELATIONS
 from metrics.catalogue import catalogue
+from pipelines.warehouse import opened
 from pipelines.workspace import Workspace
 from tests.generative.histories import make_deliveries
 from tests.generative.pipeline import facts, taken_in
@@ -44,6 +46,16 @@ def test_an_indicator_agrees_with_its_independent_reference(
     expected = REFERENCE[indicator](batch[0])
     assert len(expected) > HISTORIES / 20, "too few histories reach this indicator to test it"
     assert compare(expected, computed[indicator])[:20] == []
+
+
+def test_no_relation_has_a_key_twice(batch: Batch) -> None:
+    # The windows of an indicator are made when it is counted.
+    keys = {name: ", ".join(relation.key) for name, relation in RELATIONS.items() if relation.key and name != "period"}
+    assert len(keys) > len(RELATIONS) / 2
+    with opened(batch[1]) as connection:
+        for name, key in keys.items():
+            twice = f"select {key} from {name} group by all having count(*) > 1"
+            assert connection.execute(f"select count(*) from ({twice})").fetchone() == (0,), name
 
 
 def test_every_indicator_has_a_reference() -> None:

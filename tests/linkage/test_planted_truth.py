@@ -61,7 +61,9 @@ def test_a_sample_with_tokens_is_linked_as_its_truth_says(tmp_path: Path, capsys
     truth = str(tmp_path / "sent" / TRUTH)
     asked = ["links", "--json", "--truth", truth, "--out", str(tmp_path / "links.csv")]
     assert main(["--workspace", str(workspace.root), *asked]) == 0
-    whole, *pairs = json.loads(capsys.readouterr().out)["linkage"]
+    told = json.loads(capsys.readouterr().out)
+    assert told["rows"] == len(Path(told["file"]).read_text().splitlines()) - 1 > 0
+    whole, *pairs = told["linkage"]
     assert whole["true"] == sum(one["true"] for one in pairs) > 500
     assert whole["precision"] == 1.0
     assert whole["recall"] > 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 
@@ -50,3 +51,20 @@ def test_a_port_that_cannot_be_is_named(tmp_path: Path, capsys: pytest.CaptureFi
 def test_a_dashboard_needs_a_workspace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--workspace", str(tmp_path / "nowhere")]) == 2
     assert "there is no workspace" in capsys.readouterr().err
+
+
+def test_a_command_that_writes_a_file_says_how_many_rows_and_as_json_nothing_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at, out = ["--workspace", str(tmp_path / "w")], ["--out", str(tmp_path / "rows.csv")]
+    assert main(["sample", str(tmp_path / "sent"), "--children", "100", "--years", "1", "--json"]) == 0
+    sent = json.loads(capsys.readouterr().out)
+    assert set(sent["deliveries"]) == {path.parent.name for path in (tmp_path / "sent").glob("*/manifest.json")}
+    assert main([*at, "run", str(tmp_path / "sent" / "reference-2026q3"), str(tmp_path / "sent" / "education-2026q3")]) == 3
+    for words in (["facts", "chronic_absence"], ["counts", "chronic_absence"], ["links"]):
+        capsys.readouterr()
+        assert main([*at, *words, *out, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert told == {"file": out[1], "rows": len((tmp_path / "rows.csv").read_text().splitlines()) - 1}
+        assert main([*at, *words, *out]) == 0
+        assert f"wrote {told['rows']:,} rows to {out[1]}" in capsys.readouterr().out
