@@ -23,6 +23,7 @@ RULES = {
     ),
 }
 MOST_NAMED = 4
+WHEN_TESTED = "Change is tested in an indicator's newest quarter alone, where its numbers are shown."
 TONES = {"better": "for the better", "worse": "for the worse"}
 
 
@@ -174,6 +175,8 @@ def tally(found: Sequence[Signal], total: int, place: Place, period: str) -> tup
     better = sum(way == "better" for way in ways.values())
     worse = sum(way == "worse" for way in ways.values())
     other = len(ways) - better - worse
+    if not tested:
+        return f"{place.title}, {period}: no indicator was tested for change.", WHEN_TESTED
     first = f"{place.title}, {period}: {tested} of {total} indicators could be tested for change."
     if not ways:
         return first, "None shows a reliable change."
@@ -181,8 +184,11 @@ def tally(found: Sequence[Signal], total: int, place: Place, period: str) -> tup
     return first, second + (f" {other} moved where neither way is better." if other else "")
 
 
-def moved_names(found: Sequence[Signal], definitions: dict[str, Definition]) -> str:
-    """Which indicators moved which way, by name when they are few and by number when they are many."""
+def moved_names(tested: Sequence[Signal], definitions: dict[str, Definition]) -> str:
+    """Which indicators of those tested moved which way, by name when they are few and by number when they are many."""
+    if not tested:
+        return f"No indicator was tested for change. {WHEN_TESTED}"
+    found = [signal for signal in tested if signal.is_signal]
     parts = []
     for way, words in {**TONES, "up": "up", "down": "down"}.items():
         names = list(dict.fromkeys(definitions[s.indicator].short_title for s in found if s.direction == way))

@@ -11,9 +11,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.notes import NO_NOTES, NoteBook
@@ -24,6 +23,7 @@ from dashboard.reports.making import FORMATS, report_of
 from dashboard.reports.pdf import PangoMissingError
 from dashboard.shelf import Shelf
 from dashboard.view_state import read
+from metrics.processes import side_by_side
 
 REPORTS_PER_PROCESS = 25
 FAILED, WRONG_USE = 1, 2
@@ -53,7 +53,7 @@ def visit_of(release: Release, path: str, query: str, notes: NoteBook) -> Visit:
     """The view that an address names, with every choice in it known to the release."""
     choices, notices = read(query, known(release))
     if notices:
-        raise WrongUseError(notices[0])
+        raise WrongUseError(f"{notices[0].split(', so ')[0]}.")  # what a page would show instead is no report
     slug = path.removeprefix("/county/") if path.startswith("/county/") else ""
     if slug and slug not in release.by_county_slug:
         raise WrongUseError(f"This release has no county {slug}. Counties are written as in addresses: new-hanover.")
@@ -98,7 +98,7 @@ def make_all(asked: argparse.Namespace, query: str) -> int:
     done = 0
     # New processes for each batch: a pool that replaces its own after so many tasks stands still in Python 3.11.
     for batch in batched(slugs, REPORTS_PER_PROCESS * jobs):
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with side_by_side(jobs) as pool:
             tasks = {
                 pool.submit(
                     make, str(asked.workspace), asked.release, f"/county/{slug}", query, asked.format,

@@ -124,7 +124,7 @@ def _fits(name: str, value: Any, known: Known) -> bool:
 NOTICES = {
     "q": "That period is not in this release, so the latest one is shown.",
     "start": "That first period is not in this release, so the last 12 quarters are shown.",
-    "county": "That county is not in this release, so the whole state is shown.",
+    "county": "That county is not in this release, so the page is shown without it.",
     "ind": "That indicator is not in this release, so the first one is shown.",
     "vs": "That comparison is not in this release, so the state is shown.",
     "by": "That breakdown is not in this release, so everyone is shown together.",

@@ -13,7 +13,53 @@ LAYOUT_VERSION = "1"
 REFRESHES = ("full", "append", "correction")
 ID_SCHEMES = ("shared", "tokens")
 SUFFIXES = (".csv", ".csv.gz", ".parquet")
-_SHA256 = re.compile(r"^[0-9a-f]{64}$")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_TEXT = 200
+_MOST_ROWS = 10**12
+
+
+# What each entry says, for those who write a manifest.
+ENTRIES = {
+    "partner": "who sends it, by the name in this document",
+    "layout_version": f'"{LAYOUT_VERSION}"',
+    "delivery_id": "your own name for the delivery; receipts speak of it",
+    "as_of_date": "the day on which the extract was drawn, YYYY-MM-DD; a later delivery goes before an earlier one",
+    "data_through": "the last day for which the data are complete",
+    "period_start": "the first day for which they are",
+    "code_system": "the code lists that the rows use",
+    "refresh": "`full` replaces your earlier deliveries, `append` adds rows, `correction` replaces the rows with the same keys",
+    "id_scheme": "`shared`: person_id is one pseudonym common to all partners; `tokens`: it is your own, and the table token"
+    " links it",
+    "token_key_id": "with tokens: the id of the key, as `outcomes tokenize` prints it; else left out",
+    "conventions": "what your system means by a date, true or false; left out where there is nothing to say",
+    "files": "for each table: `table`, `file` (the table's name with .csv, .csv.gz or .parquet), `rows` (without the header),"
+    " `sha256` of the file as it is sent",
+}
+
+
+EXAMPLE = """\
+{
+  "partner": "education",
+  "layout_version": "1",
+  "delivery_id": "education-2026q3",
+  "as_of_date": "2026-10-23",
+  "data_through": "2026-09-30",
+  "period_start": "2020-07-01",
+  "code_system": "layout1",
+  "refresh": "full",
+  "id_scheme": "shared",
+  "conventions": {"exit_date_is_last_member_day": true},
+  "files": [
+    {
+      "table": "school",
+      "file": "school.csv",
+      "rows": 118,
+      "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    }
+  ]
+}
+"""
 
 
 class ManifestFault(Exception):
@@ -32,7 +78,7 @@ class DeliveredFile:
 
 @dataclass(frozen=True)
 class Manifest:
-    """The declaration of one delivery (layout in docs/generated/data_dictionary.md)."""
+    """The declaration of one delivery; `ENTRIES` says what each entry means."""
 
     partner: str
     layout_version: str
@@ -83,15 +129,20 @@ def read_manifest(declared: object) -> Manifest:
 
 def _text(declared: Mapping[str, object], name: str) -> str:
     value = declared.get(name)
-    if not isinstance(value, str) or not value:
-        raise ManifestFault(f"{name} is missing or is not text")
-    return value
+    if not is_line(value):
+        raise ManifestFault(f"{name} is missing or is not a line of text of {_LONGEST_TEXT} letters at most")
+    return str(value)
+
+
+def is_line(value: object) -> bool:
+    """Whether a value is text that may stand in a line on a screen: not blank, not long, nothing that a terminal obeys."""
+    return isinstance(value, str) and 0 < len(value.strip()) <= len(value) <= _LONGEST_TEXT and value.isprintable()
 
 
 def _day(declared: Mapping[str, object], name: str) -> date:
     text = _text(declared, name)
     try:
-        if len(text) != 10:
+        if not _DAY.fullmatch(text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
@@ -138,8 +189,8 @@ def _file(entry: object, partner: str) -> DeliveredFile:
         raise ManifestFault(f"table {table!r} is not part of the {partner} layout")
     if name not in tuple(table + suffix for suffix in SUFFIXES):
         raise ManifestFault(f"the file of table {table} must be called {table}.csv, {table}.csv.gz or {table}.parquet")
-    if not isinstance(rows, int) or isinstance(rows, bool) or rows < 0:
+    if not isinstance(rows, int) or isinstance(rows, bool) or not 0 <= rows <= _MOST_ROWS:
         raise ManifestFault(f"rows of table {table} must be a whole number")
-    if not _SHA256.match(sha256):
+    if not _SHA256.fullmatch(sha256):
         raise ManifestFault(f"sha256 of table {table} must be 64 hexadecimal digits")
     return DeliveredFile(table, name, rows, sha256)

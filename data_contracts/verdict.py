@@ -70,6 +70,7 @@ class Receipt:
     refusal: str = ""
     details: dict[str, str] = field(default_factory=dict)
     tolerance: str = ""
+    remark: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain data for `--json`."""
@@ -83,7 +84,7 @@ class Receipt:
         if self.outcome is Outcome.REFUSED:
             lines = [title, f"  [{self.refusal_rule}] {self.refusal}", "  Nothing of this delivery was loaded."]
         else:
-            lines = [title]
+            lines = [title, *([f"  {self.remark}"] if self.remark else [])]
         for table in self.tables:
             lines.append(
                 f"  {table.table}: {table.read:,} rows read, {table.admitted:,} admitted,"

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from data_contracts import manifest
 from data_contracts.columns import Column
 from data_contracts.contract import CrossRule, RowRule
 from data_contracts.partners import partners
@@ -130,7 +131,9 @@ def _changes() -> Iterator[str]:
 
 
 def _dictionary() -> Iterator[str]:
-    yield "# Data dictionary\n\n## What partners send\n"
+    yield "# Data dictionary\n"
+    yield from _manifest()
+    yield "## What partners send\n"
     yield "`?` the value may be empty; `[ ]` the column may be absent.\n"
     for partner in partners().values():
         yield f"### {partner.name}\n"
@@ -157,6 +160,20 @@ def _dictionary() -> Iterator[str]:
         yield "| column | type | meaning |\n|---|---|---|"
         yield from (f"| {name} | {kind} | {_cell(text)} |" for name, (kind, text) in relation.columns.items())
         yield ""
+
+
+def _manifest() -> Iterator[str]:
+    yield "## The manifest\n"
+    yield (
+        "A delivery is a folder, or a .zip of one, with `manifest.json` and one file for each table. `outcomes check FOLDER` says"
+        " what would become of it and loads nothing.\n"
+    )
+    yield "| entry | what it says |\n|---|---|"
+    yield from (f"| {name} | {_cell(meaning)} |" for name, meaning in manifest.ENTRIES.items())
+    yield "\n| partner | code_system | conventions |\n|---|---|---|"
+    for partner in partners().values():
+        yield f"| {partner.name} | {', '.join(partner.code_systems)} | {', '.join(partner.conventions)} |"
+    yield f"\n```json\n{manifest.EXAMPLE}```\n"
 
 
 def _marked(column: Column) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
+from data_contracts.manifest import Manifest, is_line
+from data_contracts.partners import partners
 from data_contracts.verdict import Outcome, Receipt, Refused
 from pipelines import in_force
 from pipelines.admission.admit import admit_delivery, judge_later_ones_again, receipt_again
@@ -86,7 +90,7 @@ def foresee(settings: Settings, paths: list[Path], progress: Progress) -> list[R
                 progress(f"checking {path.name}")
                 try:
                     with coming as spooled:
-                        receipts.append(admit_delivery(connection, spooled, settings))
+                        receipts.append(_noted(admit_delivery(connection, spooled, settings), spooled.delivery.manifest))
                 except Refused as refusal:
                     receipts.append(_refusal(path, refusal))
     return receipts
@@ -109,7 +113,7 @@ def _take_one(
             held = next((held for held in in_force.loaded(connection) if held.content_hash == content), None)
             if held is None:
                 assert spooled is not None
-                receipt = admit_delivery(connection, spooled, workspace.settings)
+                receipt = _noted(admit_delivery(connection, spooled, workspace.settings), manifest)
                 judge_later_ones_again(connection, content, workspace.settings)
             elif ledger.holds(content):
                 receipt = Receipt(manifest.partner, manifest.delivery_id, Outcome.KNOWN)
@@ -121,6 +125,16 @@ def _take_one(
         receipt = _refusal(path, refusal)
         ledger.add(receipt)
     return receipt
+
+
+def _noted(receipt: Receipt, manifest: Manifest) -> Receipt:
+    """The receipt with a word about a delivery from the future: its numbers go before those of every delivery until then."""
+    if manifest.as_of_date <= datetime.now(UTC).date() + timedelta(days=1):  # it may be tomorrow where the partner is
+        return receipt
+    return replace(receipt, remark=(
+        f"Its as_of_date, {manifest.as_of_date}, has not come yet. Until that day it goes before whatever else this partner sends."
+        " If the year is wrong, tell the collaborative's data steward before anything is released."
+    ))
 
 
 def _rekey(workspace: Workspace, delivery: ReceivedDelivery) -> None:
@@ -137,14 +151,12 @@ def _refusal(path: Path, refusal: Refused) -> Receipt:
 
 def _declared(path: Path) -> tuple[str, str]:
     """Partner and delivery id as far as the manifest of a refused delivery can be read; its own name else."""
-    from data_contracts.partners import partners
-
     declared = _peek(path)
     partner = declared.get("partner")
     delivery_id = declared.get("delivery_id")
     return (
-        partner if partner in partners() else "unknown partner",
-        delivery_id if isinstance(delivery_id, str) else path.name,
+        partner if isinstance(partner, str) and partner in partners() else "unknown partner",
+        str(delivery_id) if is_line(delivery_id) else path.name,
     )
 
 

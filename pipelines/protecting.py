@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from metrics.disclosure.policy import DisclosurePolicy
 from metrics.disclosure.protection import Counted, families
 from metrics.disclosure.rehearsal import protected
 from metrics.indicator import Indicator
+from metrics.processes import side_by_side
 from pipelines import rehearsals
 from pipelines.terminal import progress
 
@@ -51,8 +51,9 @@ def protect(
     found = ProtectedCells()
     numbers = count(1)
 
-    def say(family: Sequence[Indicator], _done: object = None) -> None:
-        progress(f"protecting {next(numbers)} of {len(every)}: {family[0].statement['title'].lower()}")
+    def say(family: Sequence[Indicator], done: Future[Any] | None = None) -> None:
+        if done is None or done.exception() is None:
+            progress(f"protecting {next(numbers)} of {len(every)}: {family[0].statement['title'].lower()}")
 
     if kept is None:
         for family in every:
@@ -61,7 +62,7 @@ def protect(
             found.cells |= one.cells
         return found
     names = []
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    with side_by_side(PROCESSES) as pool:
         jobs = []
         for family in every:
             counts = dict(counted(connection, frame, family, first, last))

@@ -77,11 +77,19 @@ def _manifest(folder: Path) -> Manifest:
     if path.stat().st_size > LARGEST_MANIFEST:
         raise Refused("F-manifest", "manifest.json is far too large to be a manifest")
     try:
-        return read_manifest(json.loads(path.read_bytes().decode("utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        return read_manifest(json.loads(path.read_bytes().decode("utf-8-sig"), object_pairs_hook=_each_once))
+    except (ValueError, RecursionError):
         raise Refused("F-manifest", "manifest.json is not valid JSON in UTF-8") from None
     except ManifestFault as fault:
         raise Refused("F-manifest", f"manifest.json: {fault}") from None
+
+
+def _each_once(entries: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of the manifest; ManifestFault when it names an entry twice, for nobody could say which one holds."""
+    found = dict(entries)
+    if len(found) != len(entries):
+        raise ManifestFault("an entry is written twice")
+    return found
 
 
 def _check_listing(folder: Path, manifest: Manifest) -> None:

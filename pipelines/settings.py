@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tomllib
@@ -21,6 +22,7 @@ class SettingsFault(Exception):
 
 
 ENGINES = ("duckdb", "spark")
+_MEMORY = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([KMGT])(i?)B", re.IGNORECASE)
 
 
 def half_of_memory() -> str:
@@ -58,9 +60,8 @@ class Settings:
     @property
     def reader_memory_bytes(self) -> int:
         """Memory of the process that reads deliveries: half of the engine's, and 256 MB at least."""
-        written = re.fullmatch(r"([0-9.]+)\s*([KMGT])(i?)B", self.memory_limit.strip(), re.IGNORECASE)
-        if written is None:
-            return 2**30
+        written = _MEMORY.fullmatch(self.memory_limit)
+        assert written is not None
         amount, unit, binary = written.groups()
         unit_bytes = (1024 if binary else 1000) ** ("KMGT".index(unit.upper()) + 1)
         return max(int(float(amount) * unit_bytes / 2), 2**28)
@@ -111,14 +112,16 @@ def read_settings(path: Path) -> Settings:
     try:
         return Settings(
             state=state(written.get("state", {}).get("abbreviation", "NC")),
-            tolerated_share=float(tolerance.get("share", Settings.tolerated_share)),
-            tolerated_rows=int(tolerance.get("rows", Settings.tolerated_rows)),
+            tolerated_share=_number("tolerance.share", tolerance.get("share", Settings.tolerated_share), most=1),
+            tolerated_rows=_whole("tolerance.rows", tolerance.get("rows", Settings.tolerated_rows)),
             engine=_engine(engine.get("name", Settings.engine)),
-            memory_limit=str(engine.get("memory_limit", half_of_memory())),
-            threads=engine.get("threads"),
+            memory_limit=_memory(engine.get("memory_limit", half_of_memory())),
+            threads=_whole("engine.threads", engine["threads"], least=1) if "threads" in engine else None,
             review_required=_review(written.get("release", {}).get("review", "by the publisher")),
             equity_reference=str(written.get("equity", {}).get("reference", LARGEST)),
-            largest_delivery_gb=float(written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)),
+            largest_delivery_gb=_number(
+                "deliveries.largest_gb", written.get("deliveries", {}).get("largest_gb", Settings.largest_delivery_gb)
+            ),
             token_key_id=_key_id(written.get("linkage", {}).get("token_key_id")),
             ledger_url=_ledger_url(written.get("ledger", {}), path.name),
         )
@@ -131,6 +134,27 @@ def _engine(written: object) -> str:
     if written not in ENGINES:
         raise ValueError(f"engine.name is one of {', '.join(ENGINES)}, not {written!r}")
     return str(written)
+
+
+def _memory(written: object) -> str:
+    """Memory in DuckDB's notation."""
+    if not isinstance(written, str) or not _MEMORY.fullmatch(written.strip()):
+        raise ValueError("engine.memory_limit is a number with its unit, such as 8GB or 512MiB")
+    return written.strip()
+
+
+def _number(name: str, written: object, most: float = math.inf) -> float:
+    """A number from 0 to `most`."""
+    if isinstance(written, bool) or not isinstance(written, int | float) or not 0 <= written <= most:
+        raise ValueError(f"{name} is a number from 0{'' if most == math.inf else f' to {most:g}'}")
+    return float(written)
+
+
+def _whole(name: str, written: object, least: int = 0) -> int:
+    """A whole number of at least `least`."""
+    if isinstance(written, bool) or not isinstance(written, int) or written < least:
+        raise ValueError(f"{name} is a whole number from {least}")
+    return written
 
 
 def _review(written: str) -> bool:

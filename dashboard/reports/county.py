@@ -48,9 +48,9 @@ def first_sentences(visit: Visit, county: Place, made: Sequence[Line]) -> tuple[
     better, worse = (sum(line.tone == tone for line in compared) for tone in ("better", "worse"))
     name = visit.release.state.name
     first = phrases.beside_state(county, name, len(compared), similar, better, worse)
-    moved = [line.signal for line in made if line.signal is not None and line.signal.is_signal]
+    tested = [line.signal for line in made if line.signal is not None]
     left_out = "Numbers that are hidden or not yet known are left out of these counts."
-    return first, phrases.moved_names(moved, visit.release.by_id), left_out
+    return first, phrases.moved_names(tested, visit.release.by_id), left_out
 
 
 def at_a_glance(visit: Visit, made: Sequence[Line]) -> tuple[str, ...]:

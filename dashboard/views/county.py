@@ -68,10 +68,10 @@ def _three_sentences(visit: Visit, county: Place, rows: Sequence[Line]) -> tuple
     similar = sum(row.direction == "similar" for row in compared)
     better, worse = (sum(row.tone == tone for row in compared) for tone in ("better", "worse"))
     first = phrases.beside_state(county, visit.release.state.name, len(compared), similar, better, worse)
-    moved = [row.signal for row in rows if row.signal is not None and row.signal.is_signal]
+    tested = [row.signal for row in rows if row.signal is not None]
     return (
         first,
-        phrases.moved_names(moved, visit.release.by_id),
+        phrases.moved_names(tested, visit.release.by_id),
         "Numbers that are hidden or not yet known are left out of these counts.",
     )
 

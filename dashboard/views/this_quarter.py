@@ -56,7 +56,9 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
         )
     records = Records(SIGNAL_COLUMNS, tuple(_record(signal, release.state.name) for signal in signals))
     sentence = "Changes larger than chance would often give, sorted by size of change."
-    if not found:
+    if not signals:
+        sentence = phrases.WHEN_TESTED
+    elif not found:
         sentence = "No indicator shows a reliable change. The file lists every rule that was tried."
     shown_table: Component = table(f"Reliable changes, {visit.words}", columns, rows) if found else html.Div()
     rules = list(dict.fromkeys(phrases.rule_sentence(signal.rule) for signal in signals))

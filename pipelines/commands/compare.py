@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Prints reasons and counts by indicator, then the cells that moved most."""
-    releases = Workspace(arguments.workspace).releases
+    releases = Workspace(arguments.workspace).existing().releases
     try:
         before, after = (life_cycle.folder_of(releases, one) for one in (arguments.before, arguments.after))
     except UnknownRelease as fault:

@@ -33,10 +33,11 @@ def run(arguments: argparse.Namespace) -> Status:
 
 
 def named_indicator(name: str) -> Indicator:
-    """The indicator called `name`, or WrongUse with where to find the names."""
-    if name not in catalogue():
+    """The indicator called `name`, by its id or as addresses write it, or WrongUse with where to find the names."""
+    found = catalogue().get(name.replace("-", "_"))
+    if found is None:
         raise WrongUse(f"there is no indicator {name!r}; `outcomes explain` without a name lists them")
-    return catalogue()[name]
+    return found
 
 
 def table_file(path: Path) -> Path:

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> Status:
     """Publishes the release; whoever publishes a draft counts as its reviewer, unless the workspace requires a review."""
-    workspace = Workspace(arguments.workspace)
+    workspace = Workspace(arguments.workspace).existing()
     with refusals():
         life_cycle.publish(
             workspace.releases, arguments.release, account(), agrees=agrees,

@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> Status:
     """Records the review and says by whom."""
     with refusals():
-        releases = Workspace(arguments.workspace).releases
+        releases = Workspace(arguments.workspace).existing().releases
         event = life_cycle.review(releases, arguments.release, account())
     if arguments.json:
         print(json.dumps({"reviewed": asdict(event)}))

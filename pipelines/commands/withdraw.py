@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> Status:
     """Withdraws the release and says which one is shown now."""
     reason = " ".join(arguments.reason.split()) or "no reason was given"
     with refusals():
-        shown = life_cycle.withdraw(Workspace(arguments.workspace).releases, arguments.release, account(), reason)
+        shown = life_cycle.withdraw(Workspace(arguments.workspace).existing().releases, arguments.release, account(), reason)
     if arguments.json:
         print(json.dumps({"withdrawn": arguments.release, "current": shown}))
     else:

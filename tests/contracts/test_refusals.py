@@ -9,12 +9,14 @@ import json
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from data_contracts import manifest
 from data_contracts.partners import partners
 from data_contracts.states import state
 from data_contracts.verdict import Outcome, Receipt, Refused
@@ -161,6 +163,46 @@ def test_a_delivery_is_refused_under_the_rule_that_it_breaks(tmp_path: Path, rul
 def test_the_sound_delivery_beside_it_is_admitted(tmp_path: Path, rule: str) -> None:
     receipt = judged(GOOD.get(rule, lambda folder: send(folder, {"person": SOUND}))(tmp_path / "good"))
     assert receipt.outcome is Outcome.ADMITTED, receipt.refusal
+
+
+@pytest.mark.parametrize("entries", [
+    {"partner": ["x"]}, {"partner": {}}, {"partner": None}, {"delivery_id": "\ud800"}, {"delivery_id": " "},
+    {"delivery_id": "x" * 201},
+    {"delivery_id": "\x1b[2J"}, {"delivery_id": 7}, {"as_of_date": "2026-W32-5"}, {"as_of_date": "20260731"},
+    {"as_of_date": 20260731}, {"refresh": []}, {"conventions": [1]}, {"files": {}}, {"files": ["person"]},
+    {"files": [{"table": ["person"]}]},
+])  # fmt: skip
+def test_a_manifest_with_something_else_in_an_entry_is_refused_in_words(tmp_path: Path, entries: dict[str, object]) -> None:
+    receipt = judged(declared(send(tmp_path / "odd", {"person": SOUND}), **entries))
+    assert (receipt.outcome, receipt.refusal_rule) == (Outcome.REFUSED, "F-manifest"), receipt.refusal
+    assert receipt.delivery_id.isprintable() and len(receipt.delivery_id) <= 200
+
+
+@pytest.mark.parametrize("change", [
+    ('"refresh": "full"', '"refresh": "full", "refresh": "append"'), ('"rows": 30', f'"rows": {"9" * 5000}'),
+    ('"rows": 30', '"rows": 1e400'), ("{", "[" * 100_000),
+])  # fmt: skip
+def test_a_manifest_that_cannot_be_read_one_way_is_refused_in_words(tmp_path: Path, change: tuple[str, str]) -> None:
+    folder = declared(send(tmp_path / "odd", {"person": SOUND}))
+    text = (folder / "manifest.json").read_text()
+    assert change[0] in text
+    (folder / "manifest.json").write_text(text.replace(*change, 1))
+    receipt = judged(folder)
+    assert (receipt.outcome, receipt.refusal_rule) == (Outcome.REFUSED, "F-manifest"), receipt.refusal
+
+
+def test_the_manifest_in_the_dictionary_can_be_read() -> None:
+    example = json.loads(manifest.EXAMPLE)
+    assert set(manifest.ENTRIES) == {*example, "token_key_id"} == {field.name for field in fields(manifest.Manifest)}
+    assert manifest.read_manifest(example).files[0].table == "school"
+
+
+def test_a_delivery_from_the_future_is_remarked_upon(tmp_path: Path) -> None:
+    today, later = datetime.now(UTC).date(), datetime.now(UTC).date() + timedelta(days=300)
+    for day, is_remarked in ((today, False), (later, True)):
+        receipt = judged(declared(send(tmp_path / str(day), {"person": SOUND}), as_of_date=str(day)))
+        assert receipt.outcome is Outcome.ADMITTED
+        assert (f"Its as_of_date, {day}, has not come yet." in "\n".join(receipt.sentences())) is is_remarked
 
 
 def test_a_reader_whose_time_is_over_refuses_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

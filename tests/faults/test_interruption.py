@@ -66,6 +66,24 @@ def sent(tmp_path: Path) -> list[Path]:
     ]
 
 
+@pytest.mark.parametrize("after", [0.05, 0.7, 1.2, 1.7, 2.2])
+def test_a_run_that_is_asked_to_stop_says_so_in_one_line(tmp_path: Path, sent: list[Path], after: float) -> None:
+    command = [sys.executable, "-c", "import sys; from pipelines.entry import main; print('up', flush=True); sys.exit(main())"]
+    words = ["--workspace", str(tmp_path / "w"), "run", *map(str, sent)]
+    with subprocess.Popen(
+        [*command, *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        assert run.stdout is not None and run.stdout.readline() == "up\n"
+        time.sleep(after)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: everybody in the group hears it
+        said = run.communicate(timeout=60)[1]
+    assert "Traceback" not in said
+    if run.returncode != QUARANTINED:  # it was done before it heard
+        assert run.returncode == 1 and said in (
+            "outcomes: stopped; a plain re-run goes on from here\n", "outcomes: stopped before it began\n"
+        )
+
+
 def everything(workspace: Path) -> list[list[tuple[object, ...]]]:
     """What the warehouse holds of deliveries, apart from the views that are made from them."""
     with duckdb.connect(str(workspace / "warehouse.duckdb")) as connection:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +16,7 @@ from metrics.disclosure.audit.family import Target, attack_family
 from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.secrets import secrets
+from metrics.processes import side_by_side
 
 FLOOR = 11
 PROCESSES = 2
@@ -52,10 +51,10 @@ def audit(
         for one in results:
             found.add(one)
     else:
-        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            for number, one in enumerate(pool.map(_attacked, jobs), 1):
+        with side_by_side(processes) as pool:
+            for number, attack in enumerate([pool.submit(_attacked, job) for job in jobs], 1):
+                found.add(attack.result())
                 progress(f"attacking hidden counts: {number} of {len(jobs)} families of tables")
-                found.add(one)
     return found
 
 

@@ -1,0 +1,41 @@
+"""Processes that work side by side, and end with the command that asked for them."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context
+
+
+@contextmanager
+def side_by_side(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """So many processes. Whatever leaves by an error, Ctrl-C among them, ends them at once; they do not hear it themselves."""
+    others = active_children()
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    try:
+        with _unheard():
+            for _ in range(processes):
+                pool.submit(int)
+        yield pool
+    except BaseException:
+        for child in active_children():
+            if child not in others:
+                child.terminate()
+        raise
+    finally:
+        pool.shutdown()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Processes that begin within never hear Ctrl-C, which waits here until the end."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
