@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.exports.cells import ENDINGS, Wanted, write_about, write_cells
@@ -76,4 +77,6 @@ def main(words: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with suppress(KeyboardInterrupt):  # the command that was stopped says so
+        sys.exit(main())
+    sys.exit(FAILED)

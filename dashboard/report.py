@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import as_completed
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -196,4 +197,6 @@ def main(words: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    with suppress(KeyboardInterrupt):  # the command that was stopped says so
+        sys.exit(main())
+    sys.exit(FAILED)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.process import BaseProcess
 
 
 @contextmanager
 def side_by_side(processes: int) -> Iterator[ProcessPoolExecutor]:
     """So many processes. Whatever leaves by an error, Ctrl-C among them, ends them at once; they do not hear it themselves."""
     others = active_children()
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _attend)
     try:
         with _unheard():
             for _ in range(processes):
@@ -26,6 +29,17 @@ def side_by_side(processes: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown()
+
+
+def _attend() -> None:
+    """In a process of the pool: it does not hear Ctrl-C, and ends when the one that asked for it is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_after, args=(parent_process(),), daemon=True).start()
+
+
+def _end_after(other: BaseProcess) -> None:
+    other.join()
+    os._exit(1)
 
 
 @contextmanager

@@ -28,7 +28,12 @@ def handed_on(module: str, arguments: argparse.Namespace) -> Status:
     if "--workspace" not in words and not {"-h", "--help"} & set(words):
         words += ["--workspace", str(arguments.workspace)]
     words += ["--json"] if arguments.json else []
-    code = subprocess.run([sys.executable, "-m", module, *words], check=False).returncode
+    with subprocess.Popen([sys.executable, "-m", module, *words]) as child:
+        try:
+            code = child.wait()
+        except KeyboardInterrupt:
+            child.wait(timeout=30)  # it heard as well, and leaves nothing half-written
+            raise
     if code < 0:
         raise Failed("it was stopped from outside, perhaps for want of memory; run it again with --jobs 1")
     return Status(code) if code in set(Status) else Status.FAILED
