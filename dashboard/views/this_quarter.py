@@ -56,14 +56,13 @@ def _signals(visit: Visit, signals: Sequence[Signal]) -> Exhibit:
         )
     records = Records(SIGNAL_COLUMNS, tuple(_record(signal, release.state.name) for signal in signals))
     sentence = "Changes larger than chance would often give, sorted by size of change."
-    if not signals:
-        sentence = phrases.WHEN_TESTED
-    elif not found:
-        sentence = "No indicator shows a reliable change. The file lists every rule that was tried."
+    nothing = "No indicator shows a reliable change. The file lists every rule that was tried."
     shown_table: Component = table(f"Reliable changes, {visit.words}", columns, rows) if found else html.Div()
     rules = list(dict.fromkeys(phrases.rule_sentence(signal.rule) for signal in signals))
     note = f"{len({s.indicator for s in found})} of {len({s.indicator for s in signals})} indicators that could be tested."
-    instead = None if found else empty(sentence, [("See all indicators", visit.link("/indicators"))])
+    if not signals:
+        note, nothing = "", "None was looked for in this quarter."
+    instead = None if found else empty(nothing, [("See all indicators", visit.link("/indicators"))])
     return Exhibit("signals", "What moved", sentence, records, shown_table, note=note, signs=tuple(rules), instead=instead)
 
 

@@ -109,6 +109,15 @@ def test_rose_and_fell_are_said_only_when_a_rule_found_it() -> None:
     assert phrases.change(definition(), []) == ""
 
 
+def test_no_change_is_told_apart_from_none_looked_for() -> None:
+    unmoved, by_id = [signal(10, 12, "none", found=False)], {"x_y": definition()}
+    assert phrases.moved_names(unmoved, by_id) == "None shows a reliable change."
+    assert phrases.moved_names([], by_id) == f"No indicator was tested for change. {phrases.WHEN_TESTED}"
+    assert phrases.tally(unmoved, 65, COUNTY, "2026 Q3")[1] == "None shows a reliable change."
+    first, second = phrases.tally([], 65, COUNTY, "2025 Q2")
+    assert (first, second) == ("Wake County, 2025 Q2: no indicator was tested for change.", phrases.WHEN_TESTED)
+
+
 def test_the_whole_first_sentence() -> None:
     text = phrases.fact(definition(unit="per 1,000 days", decimals=2), COUNTY, cell(4.1, 3.62, 4.7), "2026 Q3")
     assert text == "Readmission in Wake County: 4.10 per 1,000 days in 2026 Q3 (between 3.62 and 4.70)."
