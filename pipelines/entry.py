@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
@@ -12,4 +13,6 @@ def main() -> int:
     except KeyboardInterrupt:
         print("outcomes: stopped before it began", file=sys.stderr)
         return 1
-    return run()
+    status = run()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is leaving already
+    return status

@@ -20,7 +20,7 @@ import pytest
 
 from data_contracts.verdict import Outcome
 from metrics.catalogue import catalogue
-from pipelines import computing
+from pipelines import computing, entry
 from pipelines.__main__ import main
 from pipelines.intake import take_in
 from pipelines.ledger import Ledger
@@ -35,7 +35,7 @@ COUNTED = ("permanency_within_12_months_of_entry", "reentry_to_care_within_12_mo
 RUNNER = f"""
 import json, os, sys
 from metrics.catalogue import catalogue
-from pipelines import computing
+from pipelines import computing, entry
 from pipelines.__main__ import main
 from pipelines.commands import run
 known = [catalogue()[name] for name in {COUNTED}]
@@ -66,22 +66,33 @@ def sent(tmp_path: Path) -> list[Path]:
     ]
 
 
-@pytest.mark.parametrize("after", [0.05, 0.7, 1.2, 1.7, 2.2])
-def test_a_run_that_is_asked_to_stop_says_so_in_one_line(tmp_path: Path, sent: list[Path], after: float) -> None:
-    command = [sys.executable, "-c", "import sys; from pipelines.entry import main; print('up', flush=True); sys.exit(main())"]
+@pytest.mark.parametrize("steps", [1, 2, 3, 6])
+def test_a_run_that_is_asked_to_stop_says_so_in_one_line(tmp_path: Path, sent: list[Path], steps: int) -> None:
+    command = [sys.executable, "-c", "import sys; from pipelines.entry import main; sys.exit(main())"]
     words = ["--workspace", str(tmp_path / "w"), "run", *map(str, sent)]
     with subprocess.Popen(
-        [*command, *words], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [*command, *words], cwd=ROOT, env=os.environ | {"OUTCOMES_PROGRESS": "1"}, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, text=True, start_new_session=True,
     ) as run:
-        assert run.stdout is not None and run.stdout.readline() == "up\n"
-        time.sleep(after)
+        assert run.stderr is not None
+        assert all(run.stderr.readline().startswith("[") for _ in range(steps))
         os.killpg(run.pid, signal.SIGINT)  # as a terminal does: everybody in the group hears it
-        said = run.communicate(timeout=60)[1]
-    assert "Traceback" not in said
-    if run.returncode != QUARANTINED:  # it was done before it heard
-        assert run.returncode == 1 and said in (
-            "outcomes: stopped; a plain re-run goes on from here\n", "outcomes: stopped before it began\n"
-        )
+        said = [line for line in run.stderr if not line.startswith("[")]
+    assert (run.returncode, said) in ((1, ["outcomes: stopped; a plain re-run goes on from here\n"]), (QUARANTINED, []))
+
+
+def test_a_stop_while_the_program_is_loaded_is_said_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Stopped:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "pipelines.__main__":
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "meta_path", [Stopped(), *sys.meta_path])
+    monkeypatch.delitem(sys.modules, "pipelines.__main__", raising=False)
+    assert entry.main() == 1
+    assert capsys.readouterr().err == "outcomes: stopped before it began\n"
 
 
 def everything(workspace: Path) -> list[list[tuple[object, ...]]]:
