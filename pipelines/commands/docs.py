@@ -32,14 +32,15 @@ def run(arguments: argparse.Namespace) -> Status:
         told["stale"] = []
     else:
         FOLDER.mkdir(parents=True, exist_ok=True)
-        for name, text in documents().items():
+        made = documents()
+        for name, text in made.items():
             (FOLDER / name).write_text(text, encoding="utf-8")
-        told["written"] = list(documents())
+        told["written"] = list(made)
     if arguments.json:
         print(json.dumps(told))
         return Status.DONE
     if "recorded_policy" in told:
         print(f"recorded the disclosure policy {str(told['recorded_policy'])[:12]}")
     if "written" in told:
-        print(f"wrote {len(documents())} documents to docs/generated")
+        print(f"wrote {len(made)} documents to docs/generated")
     return Status.DONE

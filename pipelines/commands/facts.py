@@ -49,6 +49,6 @@ def table_file(path: Path) -> Path:
     return path
 
 
-def say_written(path: Path, rows: int, *, as_json: bool) -> None:
-    """Says how many rows a file holds."""
-    print(json.dumps({"file": str(path), "rows": rows}) if as_json else f"wrote {rows:,} rows to {path}")
+def say_written(path: Path, rows: int, *, as_json: bool, **more: object) -> None:
+    """Says how many rows a file holds; as JSON, with what `more` there is to say."""
+    print(json.dumps({"file": str(path), "rows": rows, **more}) if as_json else f"wrote {rows:,} rows to {path}")

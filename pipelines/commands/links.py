@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +34,9 @@ def run(arguments: argparse.Namespace) -> Status:
         raise WrongUse(f"no such file: {arguments.truth}")
     with opened(Workspace(arguments.workspace).existing()) as connection:
         rows = copy(connection, linked_persons(in_force.in_force_of(connection)), target)
-        measured = against_truth(connection, arguments.truth) if arguments.truth is not None else []
-    if arguments.json and measured:
-        print(json.dumps({"file": str(target), "rows": rows, "linkage": measured}, indent=2))
-    else:
-        say_written(target, rows, as_json=arguments.json)
+        measured = against_truth(connection, arguments.truth) if arguments.truth is not None else None
+    say_written(target, rows, as_json=arguments.json, **({} if measured is None else {"linkage": measured}))
+    if measured is not None and not arguments.json:
         _say_measured(measured)
     return Status.DONE
 

@@ -35,7 +35,7 @@ COUNTED = ("permanency_within_12_months_of_entry", "reentry_to_care_within_12_mo
 RUNNER = f"""
 import json, os, sys
 from metrics.catalogue import catalogue
-from pipelines import computing, entry
+from pipelines import computing
 from pipelines.__main__ import main
 from pipelines.commands import run
 known = [catalogue()[name] for name in {COUNTED}]
