@@ -4,12 +4,10 @@ Gunicorn with one worker and threads; Waitress on Windows. Ctrl-C ends it.
 """
 
 import argparse
-import atexit
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 
@@ -18,51 +16,17 @@ from dashboard.app import create_app
 THREADS = 8
 
 
-def end_at_once(_worker: object = None) -> None:
-    """Ends a worker that has been told to stop, without taking Python apart.
-
-    Threads hold on to DuckDB's objects until then, and its binding would print a page about them.
-    """
-    os._exit(0)
-
-
-def serve(server: Flask, host: str, port: int, begin: Callable[[], None] = lambda: None) -> None:
+def serve(server: Flask, host: str, port: int, begin: Callable[[], None]) -> None:
     """Answer requests until the process is told to stop; `begin` runs in the process that answers, before the first."""
     if sys.platform == "win32":
         from waitress import serve as answer
 
         begin()
         answer(server, host=host, port=port, threads=THREADS)
-        return
-    from gunicorn.app.base import BaseApplication
+    else:
+        from dashboard.unix_server import Gunicorn
 
-    def begin_in_worker(_worker: object) -> None:
-        atexit.register(end_at_once)  # told to finish: after the requests it has taken
-        begin()
-
-    class Gunicorn(BaseApplication):  # type: ignore[misc]
-        """Gunicorn with its settings given here instead of in a file."""
-
-        def load_config(self) -> None:
-            settings: dict[str, Any] = {
-                "bind": f"{host}:{port}",
-                "workers": 1,
-                "threads": THREADS,
-                "worker_class": "gthread",
-                "timeout": 60,
-                "loglevel": "warning",
-                "control_socket_disable": True,
-                "post_worker_init": begin_in_worker,
-                "worker_int": end_at_once,  # told to stop: the terminal and the parent may both say so, at any moment
-            }
-            for name, value in settings.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
-
-        def load(self) -> Flask:
-            return server
-
-    Gunicorn().run()
+        Gunicorn(server, host, port, THREADS, begin).run()
 
 
 def main(words: list[str] | None = None) -> int:

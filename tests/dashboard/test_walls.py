@@ -3,6 +3,8 @@
 import ast
 import os
 import signal
+import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -53,6 +55,24 @@ def test_the_server_starts_answers_and_ends_without_a_word_when_stopped(
         assert server.wait(timeout=20) == 0
         said.seek(0)
         assert said.read() == b""
+
+
+def test_a_worker_is_stopped_while_its_threads_are_being_handed_a_request() -> None:
+    """Gunicorn's own answer waits for its pool of threads, which may be what the stop has interrupted: for ever."""
+    stopped = """
+import time
+from dashboard.unix_server import Worker
+
+class Held:
+    def shutdown(self, **_):
+        time.sleep(60)
+
+worker = Worker.__new__(Worker)
+worker.tpool = Held()
+worker.handle_quit(2, None)
+"""
+    home = os.environ | {"PYTHONPATH": str(HOME.parent)}
+    assert subprocess.run([sys.executable, "-c", stopped], env=home, timeout=30).returncode == 0
 
 
 def test_a_workspace_that_is_not_there_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
