@@ -47,7 +47,7 @@ def test_the_server_starts_answers_and_ends_without_a_word_when_stopped(
 ) -> None:
     with (tmp_path / "said").open("w+b") as said, running(workspace, said=said) as (server, address):
         for path in ("/", "/counties"):
-            with urllib.request.urlopen(address + path, timeout=5) as answer:
+            with urllib.request.urlopen(address + path, timeout=30) as answer:
                 assert answer.status == 200
         for stop in stops:
             os.killpg(server.pid, stop)  # as a terminal does: everybody in the group hears it
