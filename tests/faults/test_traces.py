@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.warehouse import opened
+from pipelines.workspace import Workspace
 from tests.pipelines.sending import EPISODE, PERSON, children, episode, person, send
 
 ROOT = Path(__file__).parents[2]
@@ -81,13 +83,11 @@ def test_no_command_leaves_or_says_a_value(place: Path) -> None:
     assert not gone & {text for texts in kept.values() for text in texts}
 
 
-def test_what_links_notes_of_persons_is_their_keys_alone(place: Path) -> None:
-    commands(place, ["links", "--out", str(place / "w" / "links.csv")])
-    from pipelines.warehouse import opened
-    from pipelines.workspace import Workspace
-
-    (place / "w" / "links.csv").unlink()
-    with opened(Workspace(place / "w")) as connection:
+def test_what_links_notes_of_persons_is_their_keys_alone(tmp_path: Path, place: Path) -> None:
+    (tmp_path / "tmp").mkdir()
+    commands(tmp_path, ["run", str(place / "good")], ["links", "--out", str(tmp_path / "links.csv")])
+    assert (tmp_path / "links.csv").is_file()
+    with opened(Workspace(tmp_path / "w")) as connection:
         rows = connection.execute(
             "select (select string_agg(x::varchar) from linkage.person_key_change x), (select string_agg(x::varchar)"
             " from linkage.large_block x), (select string_agg(x::varchar) from linkage.taken_apart x)"
