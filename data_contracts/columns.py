@@ -23,6 +23,19 @@ class Kind(Enum):
     DECIMAL = "decimal"
 
 
+# How a partner writes a value of each kind in a CSV file.
+WRITTEN = {
+    Kind.IDENTIFIER: "short text that tells nobody who it is; compared letter by letter, so `A1` and `a1` are two",
+    Kind.TEXT: "a code or a short name of your own, never of a person; no free text",
+    Kind.DATE: "YYYY-MM-DD",
+    Kind.TIMESTAMP: "YYYY-MM-DD HH:MM:SS",
+    Kind.CODE: "one of the codes of the list, letter by letter",
+    Kind.FLAG: "1 for yes, 0 for no",
+    Kind.COUNTY: "five FIPS digits, a county of the state, or 99999 when unknown",
+    Kind.INTEGER: "digits alone",
+    Kind.DECIMAL: "digits with a point, up to six decimals",
+}
+
 SQL_TYPES = {
     Kind.IDENTIFIER: "VARCHAR",
     Kind.TEXT: "VARCHAR",
@@ -108,7 +121,7 @@ def county(name: str, meaning: str, source_field: str = "") -> Column:
 
 
 def integer(name: str, meaning: str, minimum: int = 0, maximum: int | None = None) -> Column:
-    """A whole number within bounds."""
+    """A whole number within bounds, written in digits."""
     return Column(name, Kind.INTEGER, meaning, minimum=minimum, maximum=maximum)
 
 

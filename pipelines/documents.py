@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data_contracts import manifest
-from data_contracts.columns import Column
+from data_contracts.columns import WRITTEN, Column
 from data_contracts.contract import CrossRule, RowRule
 from data_contracts.partners import partners
 from data_contracts.relations import RELATIONS
@@ -134,7 +134,14 @@ def _dictionary() -> Iterator[str]:
     yield "# Data dictionary\n"
     yield from _manifest()
     yield "## What partners send\n"
-    yield "`?` the value may be empty; `[ ]` the column may be absent.\n"
+    yield (
+        "A file is CSV in UTF-8 with a header row, commas and double quotes (`.csv`, or `.csv.gz`), or Parquet. Columns stand in"
+        " any order and are found by name; one that is not listed here refuses the file. A field with nothing in it is empty."
+        " A file that holds what looks like a name, an address or another mark of a person is refused whole.\n"
+    )
+    yield "| kind | how a value is written |\n|---|---|"
+    yield from (f"| {kind.value} | {_cell(words)} |" for kind, words in WRITTEN.items())
+    yield "\n`?` the value may be empty; `[ ]` the column may be absent.\n"
     for partner in partners().values():
         yield f"### {partner.name}\n"
         for contract in partner.contracts:

@@ -14,6 +14,7 @@ from data_contracts.contract import Contract
 from data_contracts.verdict import Refused
 
 _DATE_SHAPE = "____-__-__"
+_NOT_IN_A_WHOLE_NUMBER = "*[!-0-9]*"  # or the engine would read 0x10, 1e1 and 1_0
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
 _FLOATS = ("DOUBLE", "FLOAT")
 # What a date becomes in a frame of pandas: midnight of its day.
@@ -88,7 +89,7 @@ def _read_text(column: Column, text: str) -> str:
         case Kind.FLAG:
             return f"case {text} when '1' then 1 when '0' then 0 end"
         case Kind.INTEGER:
-            return f"case when not contains({text}, '.') then try_cast({text} as integer) end"
+            return f"case when {text} not glob '{_NOT_IN_A_WHOLE_NUMBER}' then try_cast({text} as integer) end"
         case Kind.DECIMAL:
             return f"try_cast({text} as decimal(18,6))"
         case _:

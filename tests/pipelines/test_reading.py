@@ -67,3 +67,14 @@ def test_midnight_in_a_parquet_file_is_a_date_and_another_hour_is_none(tmp_path:
     _, handed_over = spool_of(tmp_path, "education", "attendance_event", "attendance_event.parquet")
     assert handed_over["attendance_event"]["attendance_date"].to_pylist() == [date(2025, 9, 1), None, None]
     assert handed_over["attendance_event"]["standing"].to_pylist() == [0, 1, 1]
+
+
+def test_a_whole_number_is_written_in_digits_alone(tmp_path: Path) -> None:
+    """The engine by itself reads every one of these as 2025."""
+    given = {"2025": 2025, "02025": 2025, "0x7E9": None, "2025e0": None, "2_025": None, "+2025": None, "2025.0": None}
+    rows = "".join(f"P{n},S1,{year},09,PROMOTED\n" for n, year in enumerate(given))
+    (tmp_path / "year_end.csv").write_text(f"person_id,school_id,school_year,grade,status\n{rows}")
+    said, handed_over = spool_of(tmp_path, "education", "year_end", "year_end.csv")
+    assert said["held"] == list(given.values()).count(None)
+    assert handed_over["year_end"]["school_year"].to_pylist() == list(given.values())
+    assert duckdb.sql(f"select bool_and(x::integer = 2025) from unnest({list(given)}) t(x)").fetchall() == [(True,)]
