@@ -19,7 +19,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from metrics.disclosure.audit.equations import equations
 from metrics.disclosure.audit.family import Target, attack_family
@@ -66,16 +65,15 @@ def rehearsed(
     decided = protect_family(frame, family, counted, policy, switches)
     threshold = max(policy.threshold_of(one.sources) for one in family)
     settled: dict[str, Findings] = {}
-    known: dict[str, list[NDArray[np.float64]]] = {}
+    findings = Findings()
     last = _MENDED + _WITHDRAWN + _SILENCED
     for turn in range(last + 1):
         cells = {one.id: published_cells(frame, one, counted[one.id], decided[one.id], policy) for one in family}
         behind = numbers_behind(frame, family, counted, decided, policy)
-        blocks = attacked(areas, family, cells, behind, threshold, known, settled)
+        blocks = attacked(areas, family, cells, behind, threshold, findings, settled)
         findings = Findings()
         for one in blocks.values():
             findings.add(one)
-        known = findings.tables
         if not mend or not findings.violations or turn == last:
             break
         before = copy.deepcopy(decided)
@@ -88,6 +86,7 @@ def rehearsed(
         settled = {
             name: one for name, one in blocks.items() if name.endswith("|") and name.removesuffix("|") not in changed
         }
+    findings.systems.clear()
     return Protected(cells, decided, behind, findings)
 
 
@@ -102,9 +101,12 @@ def _changed(counted: Mapping[str, Counted], before: Mapping[str, Shown], after:
 
 def attacked(
     areas: Sequence[Mapping[str, str]], family: Sequence[Indicator], cells: Mapping[str, pa.Table], behind: pd.DataFrame,
-    threshold: int, known: Mapping[str, list[NDArray[np.float64]]], settled: Mapping[str, Findings],
+    threshold: int, before: Findings, settled: Mapping[str, Findings],
 ) -> dict[str, Findings]:
-    """The sealed audit of one family by block, from files like those of a release; `settled` ones are as they were."""
+    """The sealed audit of one family by block, from files like those of a release.
+
+    `before`: what was found when more was told, whose tables are tried first; `settled` blocks are as they were.
+    """
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_files(folder, areas, family, cells)
@@ -112,7 +114,7 @@ def attacked(
         names = [one.id for one in family]
         tables = {one: release.table(one) for one in names}
         target = Target(release, equations(release), names, tables, secrets(release, behind), threshold)
-        return attack_family(target, known, witnessed=False, settled=settled)
+        return attack_family(target, before.tables, witnessed=False, settled=settled, systems=before.systems)
 
 
 def write_files(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import SolverStopped
+from metrics.disclosure.audit.system import System
+from metrics.disclosure.audit.taken_over import taken_over
 
 # What does not lie in one block.
 OF_ALL_PERIODS = "steps and insiders"
@@ -74,10 +76,11 @@ class Target:
 
 def attack_family(
     target: Target, known: Mapping[str, list[NDArray[np.float64]]], earlier: Iterable[Path] = (), witnessed: bool = True,
-    settled: Mapping[str, Findings] | None = None,
+    settled: Mapping[str, Findings] | None = None, systems: Mapping[str, System] | None = None,
 ) -> dict[str, Findings]:
     """The findings of every block, by its name. `known`: tables of an earlier attack; they are checked, never trusted.
 
+    `systems`: what the known tables are tables of, where less is told now. `witnessed` False: keeps no witnesses, but the systems.
     `settled`: findings of blocks whose cells are as they were; these are not attacked again.
     """
     beside = Findings()
@@ -87,11 +90,11 @@ def attack_family(
         learn(target.release, Published(folder), target.tables, beside, target.threshold)
     found = {}
     for block in target.blocks():
-        found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed)
+        found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed, systems or {})
     beside.violations += _violations_of_all_periods(target)
     if not beside.violations and not any(one.violations for one in found.values()):
         for block in target.series():
-            found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed)
+            found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed, systems or {})
     found[OF_ALL_PERIODS] = beside
     return found
 
@@ -115,7 +118,10 @@ def _violations_of_all_periods(target: Target) -> list[tuple[str, ...]]:
     return found
 
 
-def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.float64]]], witnessed: bool) -> Findings:
+def _attack(
+    target: Target, block: Block, known: Mapping[str, Sequence[NDArray[np.float64]]], witnessed: bool,
+    systems: Mapping[str, System],
+) -> Findings:
     release, columns = target.release, block.columns(target.release)
     name, span = f"{target.family[0]}|{block.name}", list(block.span)
     tables = target.tables
@@ -136,6 +142,7 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
         if block.series is not None:
             for indicator in tables:
                 windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)
+        known = taken_over(release, systems.get(name), system, known, name)
         program = system.assembled()
         outcome = carried_out(release, system, program, aims, target.threshold, known.get(name, ()))
         _take(found, release, outcome, span, name)
@@ -154,6 +161,8 @@ def _attack(target: Target, block: Block, known: Mapping[str, list[NDArray[np.fl
     if witnessed:
         found.witnesses.append(witnesses.written(release, tables, system, outcome.attack.tables, span, name))
         found.targets.append(_targets(name, outcome))
+    else:
+        found.systems[name] = system
     return found
 
 

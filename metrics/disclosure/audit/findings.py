@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from metrics.disclosure.audit.system import System
+
 TRIED = (
     "every sum of counties, regions and the state, of the groups of a breakdown and of pairs",
     "numerators, complements and denominators together, and indicators that share a denominator or are nested",
@@ -28,6 +30,7 @@ class Findings:
     """What an audit found: how many hidden counts, small ones among them, and each violation by its key.
 
     A violation is (indicator, period, area level, area, breakdown, group, quantity, side): for the host alone.
+    `tables`: by block, and by attack on it; `systems`: by block, what its tables are tables of.
     `targets`: per block and quantity, which tables show the least and the most of each hidden count.
     """
 
@@ -38,6 +41,7 @@ class Findings:
     violations: list[tuple[str, ...]] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     tables: Tables = field(default_factory=dict)
+    systems: dict[str, System] = field(default_factory=dict)
     targets: list[pd.DataFrame] = field(default_factory=list)
     witnesses: list[pd.DataFrame] = field(default_factory=list)
 
@@ -50,6 +54,7 @@ class Findings:
         self.violations += other.violations
         self.stopped += other.stopped
         self.tables |= other.tables
+        self.systems |= other.systems
         self.targets += other.targets
         self.witnesses += other.witnesses
 

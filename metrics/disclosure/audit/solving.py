@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 import highspy
 import numpy as np
@@ -218,9 +218,13 @@ class _Model:
 
     def __init__(self, program: Program, found: Attack) -> None:
         self.program, self.found = program._replace(most=np.minimum(program.most, _LARGEST)), found
-        self.solver = _passed(self.program)
         self.capped: highspy.Highs | None = None
         self.reached, self.last = 0.0, np.zeros(program.size)
+
+    @cached_property
+    def solver(self) -> highspy.Highs:
+        """Made when the first program is to be solved: often the known tables are enough."""
+        return _passed(self.program)
 
     def best(self, cost: Floats, goals: Goals | None, raised: Floats | None = None) -> Floats | None:
         """The table of least cost (with `raised`: the one that raises most of those goals), None when not whole."""
