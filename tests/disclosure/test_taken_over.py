@@ -26,7 +26,8 @@ def hide_more(shown: Shown, counts: Counted, seed: int) -> None:
     open_ = shown.declared[0] & ~shown.suppressed[0] & (counts.status[0] == "ok")
     groups = np.flatnonzero(open_ & (place.whole != np.arange(len(cells))))
     shown.suppressed[0, draw.choice(groups, 6, replace=False)] = True
-    broken_down = sorted({cells[n][1] for n in np.flatnonzero(shown.declared[0]) if cells[n][0] == "county" and cells[n][2] == "sex"})
+    declared = [cells[n] for n in np.flatnonzero(shown.declared[0])]
+    broken_down = sorted({area for level, area, breakdown, _ in declared if level == "county" and breakdown == "sex"})
     first, second = draw.choice(broken_down, 2, replace=False)
     gone = np.array([
         level == "county" and ((area == first and breakdown == "sex") or (area == second and breakdown != "all"))
