@@ -114,7 +114,7 @@ def attacked(
         names = [one.id for one in family]
         tables = {one: release.table(one) for one in names}
         target = Target(release, equations(release), names, tables, secrets(release, behind), threshold)
-        return attack_family(target, before.tables, witnessed=False, settled=settled, systems=before.systems)
+        return attack_family(target, before, witnessed=False, settled=settled)
 
 
 def write_files(

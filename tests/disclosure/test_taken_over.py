@@ -53,7 +53,7 @@ def test_tables_found_when_more_was_told_still_hold(tmp_path: Path, seed: int, a
     (block,) = before.systems
     tables, program = before.tables[block], now.assembled()
     assert len(tables) > 2 and not any(program.agrees(table) for table in tables)
-    for table in taken_over(release, before.systems[block], now, before.tables, block)[block]:
+    for table in taken_over(release, before, now, block)[block]:
         assert program.agrees(table)
 
 

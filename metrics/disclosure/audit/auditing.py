@@ -71,6 +71,6 @@ def _attacked(job: tuple[Any, ...]) -> Findings:
     tables = {name: release.table(name) for name in family}
     found = Findings()
     behind = None if small is None else secrets(release, small)
-    for part in attack_family(Target(release, rows, family, tables, behind, threshold), known, earlier).values():
+    for part in attack_family(Target(release, rows, family, tables, behind, threshold), Findings(tables=known), earlier).values():
         found.add(part)
     return found

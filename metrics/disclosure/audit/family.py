@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from metrics.disclosure.audit.findings import Findings
 from metrics.disclosure.audit.published import Published, Table
 from metrics.disclosure.audit.secrets import Secrets
 from metrics.disclosure.audit.solving import SolverStopped
-from metrics.disclosure.audit.system import System
 from metrics.disclosure.audit.taken_over import taken_over
 
 # What does not lie in one block.
@@ -75,12 +74,13 @@ class Target:
 
 
 def attack_family(
-    target: Target, known: Mapping[str, list[NDArray[np.float64]]], earlier: Iterable[Path] = (), witnessed: bool = True,
-    settled: Mapping[str, Findings] | None = None, systems: Mapping[str, System] | None = None,
+    target: Target, before: Findings, earlier: Iterable[Path] = (), witnessed: bool = True,
+    settled: Mapping[str, Findings] | None = None,
 ) -> dict[str, Findings]:
-    """The findings of every block, by its name. `known`: tables of an earlier attack; they are checked, never trusted.
+    """The findings of every block, by its name.
 
-    `systems`: what the known tables are tables of, where less is told now. `witnessed` False: keeps no witnesses, but the systems.
+    `before`: an earlier attack, whose tables are checked and never trusted; with its systems where less is told now.
+    `witnessed` False: keeps no witnesses, but the systems for a next attack.
     `settled`: findings of blocks whose cells are as they were; these are not attacked again.
     """
     beside = Findings()
@@ -90,11 +90,11 @@ def attack_family(
         learn(target.release, Published(folder), target.tables, beside, target.threshold)
     found = {}
     for block in target.blocks():
-        found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed, systems or {})
+        found[block.name] = (settled or {}).get(block.name) or _attack(target, block, before, witnessed)
     beside.violations += _violations_of_all_periods(target)
     if not beside.violations and not any(one.violations for one in found.values()):
         for block in target.series():
-            found[block.name] = (settled or {}).get(block.name) or _attack(target, block, known, witnessed, systems or {})
+            found[block.name] = (settled or {}).get(block.name) or _attack(target, block, before, witnessed)
     found[OF_ALL_PERIODS] = beside
     return found
 
@@ -118,10 +118,7 @@ def _violations_of_all_periods(target: Target) -> list[tuple[str, ...]]:
     return found
 
 
-def _attack(
-    target: Target, block: Block, known: Mapping[str, Sequence[NDArray[np.float64]]], witnessed: bool,
-    systems: Mapping[str, System],
-) -> Findings:
+def _attack(target: Target, block: Block, before: Findings, witnessed: bool) -> Findings:
     release, columns = target.release, block.columns(target.release)
     name, span = f"{target.family[0]}|{block.name}", list(block.span)
     tables = target.tables
@@ -142,7 +139,7 @@ def _attack(
         if block.series is not None:
             for indicator in tables:
                 windows.bind(release, system, indicator, release.definitions[indicator]["disclosure"], span, columns)
-        known = taken_over(release, systems.get(name), system, known, name)
+        known = taken_over(release, before, system, name)
         program = system.assembled()
         outcome = carried_out(release, system, program, aims, target.threshold, known.get(name, ()))
         _take(found, release, outcome, span, name)

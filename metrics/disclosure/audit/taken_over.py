@@ -5,25 +5,22 @@ What was told then is one possibility of what is hidden now. The tables are chec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
+from metrics.disclosure.audit.findings import Findings, Tables
 from metrics.disclosure.audit.published import Published
 from metrics.disclosure.audit.system import System
 
 Floats = NDArray[np.float64]
 
 
-def taken_over(
-    release: Published, before: System | None, now: System, known: Mapping[str, Sequence[Floats]], block: str
-) -> Mapping[str, Sequence[Floats]]:
-    """The known tables of a block; those of a system `before` it as tables of the one it has now, in which less is told."""
-    if before is None:
-        return known
-    own = {key: tables for key, tables in known.items() if key == block or key.startswith(f"{block}|")}
-    return {key: [_table(release, before, now, table) for table in tables] for key, tables in own.items()}
+def taken_over(release: Published, before: Findings, now: System, block: str) -> Tables:
+    """The tables of an earlier attack on a block; with what they are tables of, as tables of the system it has `now`."""
+    tables = {key: those for key, those in before.tables.items() if key == block or key.startswith(f"{block}|")}
+    if (then := before.systems.get(block)) is None:
+        return tables
+    return {key: [_table(release, then, now, table) for table in those] for key, those in tables.items()}
 
 
 def _table(release: Published, before: System, now: System, table: Floats) -> Floats:
